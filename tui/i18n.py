@@ -1,0 +1,15 @@
+"""What the program says, in the reader's language.
+
+Every string the program itself says is written in English and passed through `_` or `ngettext`. Texts that
+come from a dossier never are. A missing catalogue leaves the English.
+"""
+
+import gettext
+from pathlib import Path
+
+DOMAIN = "relations_tui"
+
+_translation = gettext.translation(DOMAIN, Path(__file__).parent / "locale", fallback=True)
+
+_ = _translation.gettext
+ngettext = _translation.ngettext
