@@ -1,0 +1,1 @@
+"""Finding: what the reader typed, in the texts as they are written."""

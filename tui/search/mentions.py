@@ -1,0 +1,198 @@
+"""Names of officials, organizations and areas found in running text, for the reader to make links of.
+
+Text and names are folded, then compared word by word: a name is found only where whole words stand, whatever
+its spelling. Arabic writes some words together with the next one (و ف ب ل ك and the article ال); these may
+stand before a name's first word. Of two names that begin at one word the longer wins, and what one name
+covers is not looked at again. A name that two records share is a link to neither.
+
+Cost: linear in the text, whatever the number of names: each word is one look-up in a tree of their words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from tui.dossier.records import Dossier, Kind
+from tui.search.edges import widen_to_clusters
+from tui.search.folding import fold, fold_text
+from tui.search.matching import names_of
+
+
+class Mention(NamedTuple):
+    """A name in a text; the indices are logical and fall on the edges of grapheme clusters."""
+
+    start: int
+    """Where the name begins, after any و ف ب ل ك before it; the article ال counts as the name's."""
+    end: int
+    kind: Kind
+    id: str
+
+
+_WORD = re.compile(r"\w+")
+_LOOSE_GAP = re.compile(r"[ \-‐‑–'’\"]{1,3}")
+"""What may part two words of a name though the name in the data has something else there: `Al-Buainain`, `Al
+Buainain`."""
+_PARAGRAPH_END = re.compile(r"\n\s*\n|[\u2028\u2029]")
+_SHORTEST = 2
+"""Names with fewer letters would be found everywhere."""
+
+_MOST_STARTS_KEPT = 50_000
+"""Distinct words of which it is remembered how they can begin a name; more than any language's everyday
+vocabulary."""
+
+
+class _Start(NamedTuple):
+    """One way to read a word as the first word of a name."""
+
+    skipped: int
+    """Folded characters before the name."""
+    node: _Node
+
+
+class _Target(NamedTuple):
+    kind: Kind
+    id: str
+
+
+@dataclass(slots=True)
+class _Node:
+    """A place in the tree of names; the way to it is one word after another."""
+
+    next: dict[str, _Node] = field(default_factory=dict)
+    gaps: set[str] = field(default_factory=set)
+    """How names in the data part the word that leads here from the one before."""
+    targets: set[_Target] = field(default_factory=set)
+    """The records of which the words so far are a whole name."""
+
+
+class _Found(NamedTuple):
+    start: int
+    end: int
+    words: int
+    targets: set[_Target]
+
+
+class NameIndex:
+    """All names of a dossier's officials, organizations and areas, ready to be found in any text."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._names = _Node()
+        self._starts: dict[str, tuple[_Start, ...]] = {}
+        for records in (dossier.officials, dossier.organizations, dossier.areas):
+            for record in records.values():
+                for name in names_of(record):
+                    self._enter(name, _Target(record.kind, record.id))
+
+    def find_mentions(self, text: str) -> list[Mention]:
+        """Find every name in a text.
+
+        Args:
+            text: Any text, of one or more paragraphs; no name is found across two of them.
+
+        Returns:
+            The mentions in logical order, not overlapping; those of the page's own record included.
+        """
+        mentions: list[Mention] = []
+        position = 0
+        for end in [*(match.end() for match in _PARAGRAPH_END.finditer(text)), len(text)]:
+            mentions += self._find_in_paragraph(text[position:end], position)
+            position = end
+        return mentions
+
+    def _enter(self, name: str, target: _Target) -> None:
+        folded = fold_text(name)
+        node = self._names
+        last_end = 0
+        for word in _WORD.finditer(folded):
+            gap = folded[last_end : word.start()] if last_end else ""
+            node = node.next.setdefault(word.group(), _Node())
+            node.gaps.add(gap)
+            last_end = word.end()
+        if sum(map(str.isalnum, folded)) >= _SHORTEST:
+            node.targets.add(target)
+
+    def _find_in_paragraph(self, text: str, offset: int) -> Iterator[Mention]:
+        folded = fold(text)
+        found = list(self._find_in_words(folded.text, list(_WORD.finditer(folded.text))))
+        spans = widen_to_clusters(
+            text, [(folded.starts[f.start], folded.starts[f.end - 1] + 1) for f in found]
+        )
+        last_end = 0
+        for (start, end), (_start, _end, _words, targets) in zip(spans, found, strict=True):
+            # Two names that share a cluster cannot both be drawn as links.
+            if len(targets) == 1 and start >= last_end:
+                (target,) = targets
+                yield Mention(start + offset, end + offset, target.kind, target.id)
+                last_end = end
+
+    def _find_in_words(self, folded: str, words: list[re.Match[str]]) -> Iterator[_Found]:
+        index = 0
+        while index < len(words):
+            found = self._longest_name(folded, words, index)
+            if found is None:
+                index += 1
+            else:
+                yield found
+                index += found.words
+
+    def _longest_name(self, folded: str, words: list[re.Match[str]], index: int) -> _Found | None:
+        longest: _Found | None = None
+        for skipped, node in self._starts_of(words[index].group()):
+            start = words[index].start() + skipped
+            count = 1
+            while True:
+                end = words[index + count - 1].end()
+                if node.targets and (longest is None or end > longest.end):
+                    longest = _Found(start, end, count, node.targets)
+                if index + count == len(words):
+                    break
+                following = words[index + count]
+                next_node = node.next.get(following.group())
+                if next_node is None or not _may_part(folded[end : following.start()], next_node):
+                    break
+                node = next_node
+                count += 1
+        return longest
+
+    def _starts_of(self, word: str) -> tuple[_Start, ...]:
+        starts = self._starts.get(word)
+        if starts is None:
+            tree = self._names.next
+            starts = tuple(
+                _Start(skipped, tree[rest]) for skipped, rest in _without_clitics(word) if rest in tree
+            )
+            if len(self._starts) < _MOST_STARTS_KEPT:
+                self._starts[word] = starts
+        return starts
+
+
+def _without_clitics(word: str) -> Iterator[tuple[int, str]]:
+    """Read a folded word with ever more of its beginning taken as clitics.
+
+    Yields:
+        How many characters stand before the name, and the name's first word as the data would spell it; the
+        plainest reading first. The article is given back to the name's span by counting it as not skipped.
+    """
+    rests = [(0, word)]
+    if word[0] in "وف":
+        rests.append((1, word[1:]))
+    for skipped, rest in rests:
+        yield from _with_and_without_article(skipped, rest)
+        if rest.startswith("لل"):
+            # لل is ل before ال: the alef is not written.
+            yield from _with_and_without_article(skipped + 1, "ا" + rest[1:])
+        if rest[:1] in ("ب", "ل", "ك"):
+            yield from _with_and_without_article(skipped + 1, rest[1:])
+
+
+def _with_and_without_article(skipped: int, rest: str) -> Iterator[tuple[int, str]]:
+    yield skipped, rest
+    if rest.startswith("ال"):
+        yield skipped, rest[2:]
+
+
+def _may_part(gap: str, node: _Node) -> bool:
+    return gap in node.gaps or _LOOSE_GAP.fullmatch(gap) is not None
