@@ -1,1 +1,1 @@
-"""Writing down: an article as a file, a dossier as a plain list. Logical order only, letters as in the source."""
+"""Writing down: an article as a text, a dossier as a list; logical order, letters as in the source."""

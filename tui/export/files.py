@@ -1,0 +1,252 @@
+"""A text written to a file: whole or not at all, and never over another file unasked."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import secrets
+import stat
+import unicodedata
+from contextlib import suppress
+from pathlib import Path
+
+from tui.dossier.records import Article
+from tui.errors import ExportError
+from tui.i18n import _
+from tui.text.cleaning import clean_line
+
+SUFFIX = ".txt"
+
+LONGEST_NAME = 200
+"""Of a proposed file name, in bytes of UTF-8; file systems take 255, sync and archive tools add to it."""
+
+_RESERVED = str.maketrans({"/": "-", "\\": "-", "|": "-", ":": "-"} | dict.fromkeys('*?"<>', " "))
+"""What Unix or Windows do not allow in a name, and what stands there instead."""
+
+_DEVICE = re.compile(r"\A(con|prn|aux|nul|(com|lpt)[0-9¹²³])(?=\.|\Z)", re.IGNORECASE)
+"""Names that mean a device on Windows, whatever their suffix."""
+
+_INVISIBLE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_JOINERS = "\u200c\u200d"
+"""Zero-width (non-)joiner: invisible, but part of how Persian words are spelt."""
+
+_WITHOUT_HARD_LINKS = frozenset(
+    {errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EACCES, errno.EXDEV}
+)
+"""What `link` answers on file systems that have no hard links (FAT, some network and phone storage)."""
+
+
+class AlreadyExists(ExportError):
+    """Something of that name is there already, and replacing it was not asked for."""
+
+
+class ParentMissing(ExportError):
+    """The folder for the file does not exist, and making it was not asked for."""
+
+
+class IsFolder(ExportError):
+    """The path is that of a folder."""
+
+
+def propose_name(article: Article, language: str) -> str:
+    """Propose a name for an article's file: its headline, made safe for any file system.
+
+    Args:
+        article: The article.
+        language: The headline's language; another one is taken when it lacks this.
+
+    Returns:
+        A name that ends in `.txt`, without any folder, at most `LONGEST_NAME` bytes in UTF-8; made of the
+        article's id when the headline has nothing to make a name of.
+    """
+    headline = article.headline.choose(language)[1]
+    stem = _shorten(_safe_stem(headline), LONGEST_NAME - len(SUFFIX))
+    if not any(map(str.isalnum, stem)):
+        stem = article.id
+    return _DEVICE.sub(r"\g<0>_", stem, count=1) + SUFFIX
+
+
+def _safe_stem(text: str) -> str:
+    spaced = "".join(" " if character.isspace() else character for character in text)
+    visible = "".join(
+        character
+        for character in spaced
+        if character in _JOINERS or unicodedata.category(character) not in _INVISIBLE_CATEGORIES
+    )
+    words = visible.translate(_RESERVED).split()
+    # A leading dot hides a file, a leading hyphen makes it an option, a final dot or space is lost on
+    # Windows.
+    return " ".join(words).strip(". " + _JOINERS).lstrip(".- ")
+
+
+def _shorten(stem: str, limit: int) -> str:
+    """Cut a name to `limit` bytes of UTF-8, at the end of a word or else of a grapheme cluster."""
+    if len(stem.encode()) <= limit:
+        return stem
+    from wcwidth import iter_graphemes
+
+    kept: list[str] = []
+    used = 0
+    for cluster in iter_graphemes(stem):
+        used += len(cluster.encode())
+        if used > limit:
+            break
+        kept.append(cluster)
+    cut = "".join(kept)
+    whole_words = cut[: cut.rfind(" ") + 1]
+    return (whole_words if len(whole_words) > len(cut) // 2 else cut).rstrip(". -" + _JOINERS)
+
+
+def write_text(path: Path, text: str, *, overwrite: bool = False, make_parents: bool = False) -> None:
+    """Write a text to a file, in UTF-8.
+
+    The text goes to a temporary file in the same folder, which takes the file's name once everything is on
+    the disk. Whatever happens before that, also an interrupt, leaves the folder as it was. A symbolic link
+    is followed: the file it points to is replaced, the link stays.
+
+    Args:
+        path: Where to write.
+        text: What to write.
+        overwrite: Replace a file that is there already; its permissions are kept.
+        make_parents: Make the folders that are missing.
+
+    Raises:
+        AlreadyExists: The file is there and `overwrite` was not given.
+        ParentMissing: The folder is not there and `make_parents` was not given.
+        IsFolder: The path is a folder's.
+        ExportError: It cannot be written for another reason; the message says which.
+    """
+    content = text.encode("utf-8", "replace")
+    try:
+        target = _checked_target(path, overwrite)
+        _check_parent(target.parent, make_parents)
+        _write_through_temporary(target, content, overwrite)
+    except FileExistsError:
+        raise _already_exists(path) from None
+    except (OSError, ValueError) as error:
+        raise _in_words(path, error) from error
+
+
+def _checked_target(path: Path, overwrite: bool) -> Path:
+    """Return the file that is meant, links followed, or say why it cannot be written."""
+    if not path.name or path.name == "..":
+        raise IsFolder(_("{path} is a folder; add a file name.").format(path=_shown(path)))
+    try:
+        mode = path.lstat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return path
+    target = path
+    if stat.S_ISLNK(mode):
+        target = Path(os.path.realpath(path, strict=False))
+        with suppress(FileNotFoundError):
+            mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise IsFolder(_("{path} is a folder; add a file name.").format(path=_shown(path)))
+    if not stat.S_ISREG(mode) and not stat.S_ISLNK(mode):
+        raise ExportError(_("{path} is not an ordinary file; choose another name.").format(path=_shown(path)))
+    if not overwrite:
+        raise _already_exists(path)
+    return target
+
+
+def _check_parent(parent: Path, make_parents: bool) -> None:
+    if parent.is_dir():
+        return
+    if make_parents:
+        try:
+            parent.mkdir(parents=True, exist_ok=True)
+        except FileExistsError:
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)) from None
+        return
+    parent.stat()  # says so when something on the way is no folder, or may not be entered
+    raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+
+
+def _write_through_temporary(target: Path, content: bytes, overwrite: bool) -> None:
+    temporary = target.parent / f".relations-tui-{secrets.token_hex(8)}.tmp"
+    try:
+        # 0o666 is cut down by the umask, as for any new file.
+        with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as file:
+            if overwrite:
+                _keep_permissions(target, file.fileno())
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if overwrite:
+            os.replace(temporary, target)
+        else:
+            _publish_new(temporary, target)
+        _sync_folder(target.parent)
+    finally:
+        # After success the name is gone already. The random name is nobody else's.
+        with suppress(OSError):
+            os.unlink(temporary)
+
+
+def _keep_permissions(target: Path, descriptor: int) -> None:
+    with suppress(FileNotFoundError):
+        os.fchmod(descriptor, stat.S_IMODE(target.stat().st_mode))
+
+
+def _publish_new(temporary: Path, target: Path) -> None:
+    """Give the file its name unless that is taken: one step, so nobody can come between."""
+    try:
+        os.link(temporary, target)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        if error.errno not in _WITHOUT_HARD_LINKS:
+            raise
+        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
+        try:
+            os.replace(temporary, target)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(target)
+            raise
+
+
+def _sync_folder(folder: Path) -> None:
+    """Put the new name on the disk too, where the system lets a folder be synced."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _already_exists(path: Path) -> AlreadyExists:
+    return AlreadyExists(_("{path} exists already and was left as it is.").format(path=_shown(path)))
+
+
+def _in_words(path: Path, error: OSError | ValueError) -> ExportError:
+    shown = _shown(path)
+    if isinstance(error, ValueError):
+        return ExportError(_("{path} cannot be the name of a file.").format(path=shown))
+    code = error.errno
+    if code == errno.ENOENT:
+        return ParentMissing(_("The folder {path} does not exist.").format(path=_shown(path.parent)))
+    if code == errno.EISDIR:
+        return IsFolder(_("{path} is a folder; add a file name.").format(path=shown))
+    if code in (errno.EACCES, errno.EPERM):
+        sentence = _("There is no permission to write {path}.")
+    elif code == errno.EROFS:
+        sentence = _("{path} is on a file system that can only be read.")
+    elif code in (errno.ENOSPC, errno.EDQUOT):
+        sentence = _("There is no room left on the disk for {path}.")
+    elif code == errno.ENAMETOOLONG:
+        sentence = _("The name {path} is too long for the file system.")
+    elif code == errno.ENOTDIR:
+        sentence = _("{path} cannot be written: something on the way to it is not a folder.")
+    elif code == errno.ELOOP:
+        sentence = _("{path} cannot be written: its symbolic links lead in a circle.")
+    else:
+        sentence = _("{path} could not be written ({reason}).")
+    return ExportError(sentence.format(path=shown, reason=error.strerror or type(error).__name__))
+
+
+def _shown(path: Path) -> str:
+    """A path as it may stand in a sentence: no control characters, no undecodable bytes."""
+    return clean_line(str(path))
