@@ -1,0 +1,166 @@
+"""Textual's drivers, made to leave the terminal as it was and to speak UTF-8 to it.
+
+Only what Textual's own driver lacks is here. Everything the program draws goes through `OutputDriver.write`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import TYPE_CHECKING, Any
+
+from textual.driver import Driver
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from tui.terminal.device import Terminal
+
+
+def prepare_output(text: str) -> str:
+    """Turn what Textual writes, escape sequences and text in visual order, into what this terminal needs.
+
+    The one place for it: every driver that the program uses writes through here.
+    """
+    return text
+
+
+if sys.platform == "win32":
+
+    def driver_for(base: type[Driver], terminal: Terminal | None) -> type[Driver]:
+        """Mix the program's own output over a driver of Textual's."""
+        return _with_output(base)
+
+else:
+    from textual.drivers.linux_driver import LinuxDriver
+
+    class TerminalDriver(LinuxDriver):
+        """Textual's driver for Unix, with a terminal that survives stops, hang-ups and odd locales."""
+
+        terminal: Terminal
+        """Set on the subclass that `driver_for` makes."""
+
+        def __init__(
+            self,
+            app: App[Any],
+            *,
+            debug: bool = False,
+            mouse: bool = True,
+            size: tuple[int, int] | None = None,
+        ) -> None:
+            super().__init__(app, debug=debug, mouse=mouse, size=size)
+            self._event_loop = asyncio.get_running_loop()
+            self._is_stopping = False
+            self._is_lent = False
+            # In place of Textual's own handlers, which work inside the signal handler, where a lock of the
+            # interrupted code can be held, and which stop a program for ever that has no shell to wake it.
+            signal.signal(signal.SIGTSTP, self._in_event_loop(self._stop_process))
+            signal.signal(signal.SIGCONT, self._in_event_loop(self._continue_process))
+
+        def write(self, data: str) -> None:
+            """Write to the terminal."""
+            self.terminal.write(prepare_output(data))
+
+        def start_application_mode(self) -> None:
+            """Take the terminal."""
+            self.terminal.open()
+            super().start_application_mode()  # type: ignore[no-untyped-call]
+
+        def stop_application_mode(self) -> None:
+            """Give the terminal back."""
+            super().stop_application_mode()
+            # Textual turns these on where the terminal answers for them, and only some of them off.
+            self.write("\x1b[?1016l\x1b[?2048l\x1b[0m")
+
+        def close(self) -> None:
+            """Wait until the last byte is out."""
+            super().close()
+            self.terminal.close()
+
+        @contextmanager
+        def no_automatic_restart(self) -> Iterator[None]:
+            """Mark a body of code that has the terminal for itself, an editor for example."""
+            self._is_lent = True
+            try:
+                with super().no_automatic_restart():
+                    yield
+            finally:
+                self._is_lent = False
+
+        def _in_event_loop(self, act: Callable[[], None]) -> Callable[[int, FrameType | None], None]:
+            def handle(signum: int, frame: FrameType | None) -> None:
+                if not self._is_stopping:
+                    self._event_loop.call_soon_threadsafe(act)
+
+            return handle
+
+        def _stop_process(self) -> None:
+            """Give the terminal back, stop as any program does, and take it again when continued."""
+            self._is_stopping = True
+            try:
+                if not self._is_lent:
+                    self.suspend_application_mode()
+                handler = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+                # The whole job stops, as when the terminal itself stops it; where there is no shell
+                # that could continue it, the system ignores this and the program goes on.
+                os.kill(0, signal.SIGTSTP)
+                signal.signal(signal.SIGTSTP, handler)
+                if not self._is_lent:
+                    self._take_again()
+            finally:
+                self._is_stopping = False
+
+        def _continue_process(self) -> None:
+            """Take the terminal again after a stop that could not be caught, SIGSTOP."""
+            if self._is_lent or not self.terminal.is_open:
+                return
+            self._is_stopping = True
+            try:
+                self._wait_for_foreground()
+                self.suspend_application_mode()
+                self._take_again()
+            finally:
+                self._is_stopping = False
+
+        def _take_again(self) -> None:
+            self._wait_for_foreground()
+            self.resume_application_mode()
+            self.send_message(self.SignalResume())
+            # The terminal may have changed its size or forgotten what was on its screen.
+            self._app.call_later(self._app.refresh, layout=True)
+
+        def _wait_for_foreground(self) -> None:
+            """Stay stopped while the shell keeps the job in the background."""
+            while not self._is_in_foreground():
+                os.kill(0, signal.SIGTTOU)
+                time.sleep(0.05)
+
+        def _is_in_foreground(self) -> bool:
+            try:
+                return os.tcgetpgrp(self.fileno) == os.getpgrp()
+            except OSError:
+                return True  # no controlling terminal: nobody could put the job into the background
+
+    def driver_for(base: type[Driver], terminal: Terminal | None) -> type[Driver]:
+        """Mix the program's own conduct and output over a driver of Textual's.
+
+        Args:
+            base: The driver that Textual chose for the platform, or that TEXTUAL_DRIVER names.
+            terminal: Where the screen is drawn; None when that is not a terminal of this process.
+        """
+        if terminal is None or base is not LinuxDriver:
+            return _with_output(base)
+        return type("TerminalDriver", (TerminalDriver,), {"terminal": terminal})
+
+
+def _with_output(base: type[Driver]) -> type[Driver]:
+    def write(self: Driver, data: str) -> None:
+        base.write(self, prepare_output(data))
+
+    return type(base.__name__, (base,), {"write": write})
