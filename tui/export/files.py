@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import secrets
 import stat
 import unicodedata
 from contextlib import suppress
@@ -23,6 +22,8 @@ LONGEST_NAME = 200
 
 _RESERVED = str.maketrans({"/": "-", "\\": "-", "|": "-", ":": "-"} | dict.fromkeys('*?"<>', " "))
 """What Unix or Windows do not allow in a name, and what stands there instead."""
+
+_COLON_BETWEEN_WORDS = re.compile(r"\s*:\s+")
 
 _DEVICE = re.compile(r"\A(con|prn|aux|nul|(com|lpt)[0-9¹²³])(?=\.|\Z)", re.IGNORECASE)
 """Names that mean a device on Windows, whatever their suffix."""
@@ -74,7 +75,7 @@ def _safe_stem(text: str) -> str:
         for character in spaced
         if character in _JOINERS or unicodedata.category(character) not in _INVISIBLE_CATEGORIES
     )
-    words = visible.translate(_RESERVED).split()
+    words = _COLON_BETWEEN_WORDS.sub(" - ", visible).translate(_RESERVED).split()
     # A leading dot hides a file, a leading hyphen makes it an option, a final dot or space is lost on
     # Windows.
     return " ".join(words).strip(". " + _JOINERS).lstrip(".- ")
@@ -96,6 +97,22 @@ def _shorten(stem: str, limit: int) -> str:
     cut = "".join(kept)
     whole_words = cut[: cut.rfind(" ") + 1]
     return (whole_words if len(whole_words) > len(cut) // 2 else cut).rstrip(". -" + _JOINERS)
+
+
+def typed_path(typed: str) -> Path:
+    """Return the path that somebody typed, with `~` as the home folder.
+
+    Raises:
+        IsFolder: It ends in a slash, so a folder is meant and the file's name is missing.
+        ExportError: There is no home folder to put in place of `~`.
+    """
+    if typed.endswith(tuple(filter(None, (os.sep, os.altsep)))):
+        raise IsFolder(_("{path} is a folder; add a file name.").format(path=clean_line(typed)))
+    try:
+        return Path(typed).expanduser()
+    except RuntimeError:
+        message = _("It is not known which folder {path} is in.")
+        raise ExportError(message.format(path=clean_line(typed))) from None
 
 
 def write_text(path: Path, text: str, *, overwrite: bool = False, make_parents: bool = False) -> None:
@@ -153,18 +170,19 @@ def _checked_target(path: Path, overwrite: bool) -> Path:
 def _check_parent(parent: Path, make_parents: bool) -> None:
     if parent.is_dir():
         return
-    if make_parents:
-        try:
+    with suppress(FileExistsError):
+        if make_parents:
             parent.mkdir(parents=True, exist_ok=True)
-        except FileExistsError:
-            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)) from None
-        return
-    parent.stat()  # says so when something on the way is no folder, or may not be entered
+            return
+    try:
+        parent.stat()  # may also say that something on the way is no folder, or may not be entered
+    except FileNotFoundError:
+        raise ParentMissing(_("The folder {path} does not exist.").format(path=_shown(parent))) from None
     raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
 
 
 def _write_through_temporary(target: Path, content: bytes, overwrite: bool) -> None:
-    temporary = target.parent / f".relations-tui-{secrets.token_hex(8)}.tmp"
+    temporary = target.parent / f".relations-tui-{os.urandom(8).hex()}.tmp"
     try:
         # 0o666 is cut down by the umask, as for any new file.
         with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as file:
@@ -226,8 +244,6 @@ def _in_words(path: Path, error: OSError | ValueError) -> ExportError:
     if isinstance(error, ValueError):
         return ExportError(_("{path} cannot be the name of a file.").format(path=shown))
     code = error.errno
-    if code == errno.ENOENT:
-        return ParentMissing(_("The folder {path} does not exist.").format(path=_shown(path.parent)))
     if code == errno.EISDIR:
         return IsFolder(_("{path} is a folder; add a file name.").format(path=shown))
     if code in (errno.EACCES, errno.EPERM):

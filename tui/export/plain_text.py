@@ -6,7 +6,6 @@ characters come out as visible signs, since the text may be printed on a termina
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from tui.dossier.prose import paragraphs
@@ -23,7 +22,7 @@ ARTICLE_TYPES = {
 }
 """How the types of articles are called."""
 
-_OTHER_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
+_OTHER_LINE_ENDS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", "\n"))
 """Line ends that few programs know, one of them a control character to terminals."""
 
 
@@ -73,7 +72,7 @@ class _Writer:
 
     def paragraphs(self, body: LocalizedText) -> tuple[str, ...]:
         written = paragraphs(clean(body.choose(*self._languages)[1]))
-        return tuple(_OTHER_LINE_ENDS.sub("\n", paragraph) for paragraph in written)
+        return tuple(paragraph.translate(_OTHER_LINE_ENDS) for paragraph in written)
 
     def metadata(self, article: Article) -> Iterable[str]:
         article_type = ARTICLE_TYPES[article.type]() if article.type in ARTICLE_TYPES else None

@@ -1,0 +1,291 @@
+"""The command `relations-tui`: what the arguments ask for, what goes to which stream, and the exit status.
+
+Nothing that draws is imported before a screen is wanted, and nothing at all before the arguments are
+understood: `export` and `--version` start many times an hour in scripts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final, NoReturn
+
+from tui import __version__
+from tui.errors import DossierError, RelationsError
+from tui.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tui.dossier.records import Article, Dossier
+
+PROGRAM: Final = "relations-tui"
+
+OK: Final = 0
+FAILED: Final = 1
+"""Unknown article or language, or the file cannot be written."""
+MISUSED: Final = 2
+"""The arguments make no sense; argparse's own status."""
+NO_DOSSIER: Final = 3
+EXISTS: Final = 4
+"""The file to write exists and `--force` was not given."""
+INTERRUPTED: Final = 130
+"""As a shell reports a program that SIGINT ended."""
+PIPE_CLOSED: Final = 141
+"""As a shell reports a program that SIGPIPE ended: whoever read the output has had enough."""
+
+STANDARD_OUTPUT: Final = "-"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command.
+
+    Args:
+        arguments: Without the program's name; those of the process when None.
+
+    Returns:
+        The exit status.
+    """
+    try:
+        try:
+            status = _run(list(sys.argv[1:] if arguments is None else arguments))
+        except SystemExit as asked:  # by argparse, after --help or a complaint
+            status = int(asked.code or OK)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return status
+    except RelationsError as error:
+        _say(str(error))
+        return _status_of(error)
+    except BrokenPipeError:
+        _let_go_of_output()
+        return PIPE_CLOSED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _run(arguments: list[str]) -> int:
+    # A bare path and a command cannot share one argparse parser: the first word decides which of two is
+    # meant.
+    if arguments[:1] == ["export"]:
+        return _export(_export_parser().parse_args(arguments[1:]))
+    return _browse(_main_parser().parse_args(arguments))
+
+
+def _status_of(error: RelationsError) -> int:
+    if isinstance(error, DossierError):
+        return NO_DOSSIER
+    from tui.export.files import AlreadyExists
+
+    return EXISTS if isinstance(error, AlreadyExists) else FAILED
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argparse parser whose complaints cannot carry control characters to the terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        _say(message)
+        self.exit(MISUSED)
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help of a fixed width: to ask the terminal for its own, argparse imports more than it needs itself."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=26, width=90)
+
+
+def _main_parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog=PROGRAM,
+        formatter_class=_Help,
+        description=_("Read a dossier about the relations between countries in the terminal."),
+        epilog=_(
+            "commands:\n"
+            "  export ID             write an article as plain text (see: relations-tui export --help)\n"
+            "\n"
+            "A folder that is called like a command is given as a path: ./export\n"
+            "Where no screen can be opened (a pipe, TERM=dumb) the dossier is printed as a plain list.\n"
+            "\n"
+            "exit status: 0 fine, 1 not possible, 2 arguments not understood, 3 dossier cannot be opened"
+        ),
+    )
+    parser.add_argument(
+        "dossier", metavar="DOSSIER", nargs="?", help=_("a dossier's folder (default: the bundled one)")
+    )
+    parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    return parser
+
+
+def _export_parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog=f"{PROGRAM} export",
+        formatter_class=_Help,
+        description=_("Write an article as plain text: UTF-8, logical order, letters as in the source."),
+        epilog=_(
+            "exit status: 0 written, 1 no such article or language or not writable, 2 arguments not\n"
+            "understood, 3 dossier cannot be opened, 4 FILE exists and --force was not given"
+        ),
+    )
+    parser.add_argument("id", metavar="ID", help=_("the article's id: its file's name without .toml"))
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        default=STANDARD_OUTPUT,
+        help=_("the file to write; - is the standard output, which is also the default"),
+    )
+    parser.add_argument(
+        "--width",
+        metavar="N",
+        type=_width,
+        default=0,
+        help=_("break lines at N terminal cells; 0, the default, keeps each paragraph on one line"),
+    )
+    parser.add_argument(
+        "--lang",
+        metavar="TAG",
+        help=_("the language, such as ar or en (default: the dossier's own)"),
+    )
+    parser.add_argument("--force", action="store_true", help=_("replace FILE if it exists"))
+    parser.add_argument("--dossier", metavar="PATH", help=_("a dossier's folder (default: the bundled one)"))
+    return parser
+
+
+def _width(argument: str) -> int:
+    if not argument.isdecimal():
+        raise argparse.ArgumentTypeError(_("{value!a} is not a number of cells").format(value=argument))
+    return int(argument)
+
+
+def _browse(options: argparse.Namespace) -> int:
+    from tui.terminal.detection import is_interactive
+
+    path = _dossier_path(options.dossier)
+    if is_interactive(os.environ, _is_terminal(sys.stdin), _is_terminal(sys.stdout)):
+        from tui.app import run_app
+
+        return run_app(path)
+    from tui.export.listing import to_listing
+
+    _print(to_listing(_read(path)))
+    _say(
+        _(
+            "This is a plain list, because no screen can be opened here. "
+            "In a terminal the same command opens the reader; relations-tui export ID prints an article."
+        )
+    )
+    return OK
+
+
+def _export(options: argparse.Namespace) -> int:
+    from tui.dossier.relations import Relations
+    from tui.export.plain_text import to_plain_text
+
+    dossier = _read(_dossier_path(options.dossier))
+    article = _article(dossier, options.id)
+    language = _language(article, options.lang) if options.lang else dossier.default_language
+    text = to_plain_text(dossier, Relations(dossier), article, language, options.width)
+    if options.output == STANDARD_OUTPUT:
+        _print(text)
+        return OK
+    from tui.export.files import typed_path, write_text
+
+    write_text(typed_path(options.output), text, overwrite=options.force)
+    return OK
+
+
+def _dossier_path(given: str | None) -> Path:
+    from pathlib import Path
+
+    from tui.dossier.reading import bundled_dossier
+
+    return bundled_dossier() if given is None else Path(given)
+
+
+def _read(path: Path) -> Dossier:
+    """Read a dossier, and tell of every file that was left out of it."""
+    from tui.dossier.reading import read_dossier
+
+    dossier = read_dossier(path)
+    for problem in dossier.problems:
+        if problem.severity == "error":
+            _say(str(problem), prefix="")
+    if left_out := len(dossier.left_out):
+        sentence = ngettext("{count} file was left out.", "{count} files were left out.", left_out)
+        _say(sentence.format(count=left_out))
+    return dossier
+
+
+def _article(dossier: Dossier, id: str) -> Article:
+    article = dossier.articles.get(id)
+    if article is not None:
+        return article
+    for problem in dossier.problems:
+        if (problem.kind, problem.id, problem.severity) == ("article", id, "error"):
+            raise RelationsError(_("The article {id} cannot be read.").format(id=id))
+    from difflib import get_close_matches
+
+    nearest = get_close_matches(id, dossier.articles, n=3, cutoff=0.4)
+    if nearest:
+        sentence = _("There is no article {id}; the nearest are: {nearest}.")
+    else:
+        sentence = _("There is no article {id}; relations-tui | cat lists all there are.")
+    raise RelationsError(sentence.format(id=id, nearest=", ".join(nearest)))
+
+
+def _language(article: Article, wanted: str) -> str:
+    """Return the article's own tag for a language, or say which ones it has."""
+    tag = next((own for own in article.body.languages if own.lower() == wanted.lower()), wanted)
+    chosen, _text = article.body.choose(tag)
+    if chosen.split("-")[0] != tag.split("-")[0]:
+        raise RelationsError(
+            _("The article {id} is not there in {language}; it is in: {languages}.").format(
+                id=article.id, language=wanted, languages=", ".join(article.body.languages)
+            )
+        )
+    return chosen
+
+
+def _print(text: str) -> None:
+    """Write to the standard output: UTF-8 and line feeds, whatever the locale."""
+    if sys.stdout is None:
+        raise RelationsError(_("There is no standard output to write to."))
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _let_go_of_output()
+        raise RelationsError(
+            _("The standard output could not be written ({reason}).").format(reason=error.strerror)
+        ) from error
+
+
+def _let_go_of_output() -> None:
+    """Send what is still in the buffers nowhere, so that Python does not fail on it once more at exit."""
+    with suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+def _say(message: str, prefix: str = f"{PROGRAM}: ") -> None:
+    """Tell something on the standard error, on one line, if anybody can still hear it."""
+    from tui.text.cleaning import clean_line
+
+    with suppress(OSError, ValueError, AttributeError):
+        sys.stderr.write(f"{prefix}{clean_line(message)}\n")
+        sys.stderr.flush()
+
+
+def _is_terminal(stream: object) -> bool:
+    with suppress(OSError, ValueError, AttributeError):
+        return bool(stream.isatty())  # type: ignore[attr-defined]
+    return False
