@@ -1,0 +1,399 @@
+r"""The door of the text engine: a text and a width become lines of cells.
+
+Three spaces of indices, never mixed:
+
+- *logical*: code points of the text as it was given, whatever was cleaned or shaped; `logical_start` is the
+  first of a range, `logical_end` the one after the last.
+- *visual*: the place of a cell in its line, 0 at the left edge, whatever the direction.
+- *cell*: columns of the terminal; a cell of the line takes `width` of them, mostly one.
+
+For the text "ab \u0627\u0628" at width 5, paragraph level 0, the line has the cells a, b, space, \u0628,
+\u0627 (shaped): visual 3 is logical 4.
+
+    text -> paragraphs -> words and their widths -> lines      at once, for the whole text
+         -> levels of a paragraph                              when its first line is drawn
+         -> glyphs, clusters, order of a line                  when that line is drawn
+
+so a text of a megabyte costs what its words cost to measure, and a new width costs what its lines cost to
+find.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, overload
+
+from tui.text.cleaning import PARAGRAPH_SEPARATORS, REPLACEMENT, clean_paragraphs
+from tui.text.clusters import BREAK_SPACES, TAB_WIDTH, shape_and_split, split_word
+from tui.text.levels import BaseDirection, find_paragraph_level, resolve_levels
+from tui.text.reordering import classes_of, mirror, reorder, reset_levels
+from tui.text.unicode_properties import MIRRORED, joining_type
+from tui.text.wrapping import Span, Words, measure_paragraph, wrap_paragraph
+
+ELLIPSIS = "\u2026"
+
+_SEPARATOR = re.compile(f"\r\n|[{PARAGRAPH_SEPARATORS}]")
+_SPACE = re.compile(f"[\t{BREAK_SPACES}]")
+_UNCOMMON_SPACE = re.compile(f"[\t{BREAK_SPACES[1:]}]")
+_MIRRORED = re.compile(f"[{re.escape(''.join(MIRRORED))}]")
+_TO_SPACES = str.maketrans(dict.fromkeys(PARAGRAPH_SEPARATORS, " "))
+
+
+class Cell(NamedTuple):
+    """What one cluster, space or tab becomes on the screen."""
+
+    glyph: str
+    """What is drawn: shaped, mirrored, marks after their base; "" for characters that are not drawn."""
+    logical_start: int
+    """First code point of the source that it stands for."""
+    logical_end: int
+    """The code point after the last."""
+    width: int
+    """Cells of the terminal, as the screen library measures the glyph."""
+
+
+class _Paragraph:
+    """A paragraph and what of it does not depend on the width, each part worked out when first needed."""
+
+    __slots__ = ("_base_direction", "_level", "_levels", "_words", "start", "text")
+
+    def __init__(self, text: str, start: int, base_direction: BaseDirection) -> None:
+        self.text = text
+        self.start = start
+        self._base_direction = base_direction
+        self._level: int | None = None
+        self._levels: list[int] | None = None
+        self._words: Words | None = None
+
+    @property
+    def level(self) -> int:
+        """0 when it runs left to right, 1 when right to left."""
+        if self._level is None:
+            self._level = find_paragraph_level(self.text, self._base_direction)
+        return self._level
+
+    @property
+    def levels(self) -> list[int]:
+        """One embedding level per code point."""
+        if self._levels is None:
+            self._levels = resolve_levels(self.text, "rtl" if self.level else "ltr")[1]
+        return self._levels
+
+    @property
+    def words(self) -> Words:
+        """Its words and their widths."""
+        if self._words is None:
+            self._words = measure_paragraph(self.text)
+        return self._words
+
+
+class Line:
+    """One line: a range of the text, and its cells once they are asked for."""
+
+    __slots__ = ("_cells", "_has_ellipsis", "_line_width", "_paragraph", "_span")
+
+    def __init__(
+        self, paragraph: _Paragraph, span: Span, line_width: int, *, has_ellipsis: bool = False
+    ) -> None:
+        self._paragraph = paragraph
+        self._span = span
+        self._line_width = line_width
+        self._has_ellipsis = has_ellipsis
+        self._cells: tuple[Cell, ...] | None = None
+
+    def __repr__(self) -> str:
+        return f"Line({self.logical_start}, {self.logical_end}, width={self.width})"
+
+    @property
+    def logical_start(self) -> int:
+        """First code point of the line in the whole text."""
+        return self._paragraph.start + self._span.start
+
+    @property
+    def logical_end(self) -> int:
+        """The code point after its last; spaces at a break are outside."""
+        return self._paragraph.start + self._span.end
+
+    @property
+    def paragraph_level(self) -> int:
+        """0 when the line's paragraph runs left to right, 1 when right to left and so to align right."""
+        return self._paragraph.level
+
+    @property
+    def width(self) -> int:
+        """Cells of the terminal that the line takes."""
+        return self._span.width
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells in visual order, left to right."""
+        if self._cells is None:
+            self._cells = _draw(self._paragraph, self._span, self._line_width, self._has_ellipsis)
+        return self._cells
+
+
+class _Lines(Sequence[Line]):
+    """The lines of a layout; a line becomes an object when it is asked for."""
+
+    def __init__(self, owners: list[_Paragraph], spans: list[Span], width: int) -> None:
+        self._owners = owners
+        self._spans = spans
+        self._width = width
+        self._made: dict[int, Line] = {}
+
+    def __len__(self) -> int:
+        return len(self._spans)
+
+    @overload
+    def __getitem__(self, index: int) -> Line: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Line]: ...
+    def __getitem__(self, index: int | slice) -> Line | list[Line]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self)))]
+        number = index + len(self) if index < 0 else index
+        line = self._made.get(number)
+        if line is None:
+            if not 0 <= number < len(self):
+                raise IndexError(f"line {index} of {len(self)}")
+            line = self._made[number] = Line(self._owners[number], self._spans[number], self._width)
+        return line
+
+    def __iter__(self) -> Iterator[Line]:
+        return (self[number] for number in range(len(self)))
+
+
+class Layout:
+    """A text wrapped to a width."""
+
+    __slots__ = ("_lines", "_paragraphs", "text", "width")
+
+    def __init__(self, text: str, width: int, paragraphs: list[_Paragraph]) -> None:
+        self.text = text
+        """The text as it was given."""
+        self.width = width
+        """Cells that no line exceeds."""
+        self._paragraphs = paragraphs
+        owners: list[_Paragraph] = []
+        spans: list[Span] = []
+        for paragraph in paragraphs:
+            if paragraph.text:
+                spans.extend(wrap_paragraph(paragraph.text, paragraph.words, width))
+                owners += [paragraph] * (len(spans) - len(owners))
+            else:
+                spans.append(_NOTHING)
+                owners.append(paragraph)
+        self._lines = _Lines(owners, spans, width)
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """The lines of all paragraphs from first to last; at least one."""
+        return self._lines
+
+    @property
+    def paragraph_level(self) -> int:
+        """The level of the first paragraph."""
+        return self._paragraphs[0].level
+
+    def rewrap(self, width: int) -> Layout:
+        """Wrap the same text to another width, keeping all that the width does not change.
+
+        Args:
+            width: The new width in cells, at least 1.
+
+        Returns:
+            What `lay_out` would return.
+        """
+        _check_width(width)
+        return self if width == self.width else Layout(self.text, width, self._paragraphs)
+
+
+_NOTHING = Span(0, 0, 0)
+
+
+def lay_out(text: str, width: int, base_direction: BaseDirection = "auto") -> Layout:
+    """Lay out a text in lines.
+
+    Args:
+        text: Any string. Paragraph separators (line feed, carriage return, both, U+0085, U+2028, U+2029) part
+            paragraphs: one at the end is followed by an empty paragraph. An empty paragraph is one empty
+            line.
+        width: Cells of a line, at least 1.
+        base_direction: Direction of every paragraph; "auto" lets each have its own.
+
+    Returns:
+        The layout; every logical index in it counts code points of `text`.
+    """
+    _check_width(width)
+    harmless = clean_paragraphs(text)
+    paragraphs = []
+    start = 0
+    for separator in _SEPARATOR.finditer(harmless):
+        paragraphs.append(_Paragraph(harmless[start : separator.start()], start, base_direction))
+        start = separator.end()
+    paragraphs.append(_Paragraph(harmless[start:], start, base_direction))
+    return Layout(text, width, paragraphs)
+
+
+def cut(text: str, width: int, base_direction: BaseDirection = "auto") -> Line:
+    """Lay out a text as one line, cut in logical order where it is too long.
+
+    Args:
+        text: Any string; its paragraph separators count as spaces.
+        width: Cells of the line.
+        base_direction: Direction of the line.
+
+    Returns:
+        The line; when it was cut, an ellipsis stands at the end of its direction, with an empty logical range
+        where the cut is.
+    """
+    paragraph = _one_line(text, base_direction)
+    whole = Span(0, len(text), paragraph.words.cell_ends[-1])
+    if whole.width <= width:
+        return Line(paragraph, whole, width)
+    if width < 1:
+        return Line(paragraph, _NOTHING, 1)
+    end, cells = _fit(paragraph, width - 1)
+    return Line(paragraph, Span(0, end, cells + 1), width, has_ellipsis=True)
+
+
+def measure(text: str) -> int:
+    """Measure a text as one line.
+
+    Args:
+        text: Any string.
+
+    Returns:
+        The cells that `cut` would need to show all of it.
+    """
+    return _one_line(text, "ltr").words.cell_ends[-1]
+
+
+def visual(text: str, width: int | None = None, base_direction: BaseDirection = "auto") -> str:
+    """Put a text into visual order, for what can only draw a string from left to right.
+
+    Args:
+        text: Any string; it becomes one line.
+        width: Cells to cut it to; nothing is cut when left out.
+        base_direction: Direction of the line.
+
+    Returns:
+        The glyphs of the line from left to right.
+    """
+    line = cut(text, sys.maxsize if width is None else width, base_direction)
+    return "".join([cell.glyph for cell in line.cells])
+
+
+def _check_width(width: int) -> None:
+    if width < 1:
+        raise ValueError(f"a line needs at least one cell, not {width}")
+
+
+def _one_line(text: str, base_direction: BaseDirection) -> _Paragraph:
+    """The text as one paragraph."""
+    return _Paragraph(clean_paragraphs(text).translate(_TO_SPACES), 0, base_direction)
+
+
+def _fit(paragraph: _Paragraph, width: int) -> tuple[int, int]:
+    """The longest beginning of a paragraph that fits, without spaces at its end: its end and its cells."""
+    words = paragraph.words
+    last = bisect_right(words.cell_ends, width) - 1
+    following = last + 1
+    if following < len(words.starts) and words.cell_starts[following] < width:
+        end = start = words.starts[following]
+        cells = words.cell_starts[following]
+        for cluster in split_word(paragraph.text[start : words.ends[following]]):
+            if cells + cluster.width > width:
+                break
+            end = start + cluster.end
+            cells += cluster.width
+        if end > start:
+            return end, cells
+    while last >= 0 and words.starts[last] == words.ends[last]:
+        last -= 1
+    return (words.ends[last], words.cell_ends[last]) if last >= 0 else (0, 0)
+
+
+def _draw(paragraph: _Paragraph, span: Span, line_width: int, has_ellipsis: bool) -> tuple[Cell, ...]:
+    """The cells of a line in visual order."""
+    text, level = paragraph.text, paragraph.level
+    segment = text[span.start : span.end]
+    cells, bases = _shape_segment(paragraph, span)
+    if line_width < TAB_WIDTH:
+        cells = [
+            cell if cell.width <= line_width else cell._replace(glyph=REPLACEMENT, width=1) for cell in cells
+        ]
+    levels = paragraph.levels
+    segment_levels = levels[span.start : span.end]
+    if segment_levels and segment_levels.count(level) == len(segment_levels):
+        if level:
+            cells.reverse()
+            if _MIRRORED.search(segment):
+                cells = [_mirrored(cell) for cell in cells]
+    elif cells:
+        cell_levels = reset_levels(
+            classes_of("".join([text[base] for base in bases])), [levels[base] for base in bases], level
+        )
+        cells = [
+            _mirrored(cells[index]) if cell_levels[index] & 1 else cells[index]
+            for index in reorder(cell_levels)
+        ]
+    if has_ellipsis:
+        cut_at = paragraph.start + span.end
+        cells.insert(0 if level else len(cells), Cell(ELLIPSIS, cut_at, cut_at, 1))
+    return tuple(cells)
+
+
+def _mirrored(cell: Cell) -> Cell:
+    glyph = mirror(cell.glyph)
+    return cell if glyph == cell.glyph else cell._replace(glyph=glyph)
+
+
+def _shape_segment(paragraph: _Paragraph, span: Span) -> tuple[list[Cell], list[int]]:
+    """The cells of a line in logical order, and for each the index in its paragraph that has its level."""
+    text, (start, end, _) = paragraph.text, span
+    segment = text[start:end]
+    before = _context(text, start, -1) if start < end else 0
+    after = _context(text, end, 1) if start < end else 0
+    words = _SPACE.split(segment) if _UNCOMMON_SPACE.search(segment) else segment.split(" ")
+    if before:
+        words[0] = text[start - before : start] + words[0]
+    if after:
+        words[-1] += text[end : end + after]
+    cells: list[Cell] = []
+    bases: list[int] = []
+    word_start = start - before
+    shift = paragraph.start
+    for word, clusters in zip(words, shape_and_split(words), strict=True):
+        origin = word_start + shift
+        cells += [Cell(glyph, origin + a, origin + b, width) for a, b, _, width, glyph in clusters]
+        bases += [word_start + base for _, _, base, _, _ in clusters]
+        word_start += len(word)
+        if word_start < end:
+            glyph = " " * TAB_WIDTH if text[word_start] == "\t" else " "
+            cells.append(Cell(glyph, word_start + shift, word_start + shift + 1, len(glyph)))
+            bases.append(word_start)
+            word_start += 1
+    if before or after:
+        inside = [start <= base < end for base in bases]
+        cells = [cell for cell, kept in zip(cells, inside, strict=True) if kept]
+        bases = [base for base, kept in zip(bases, inside, strict=True) if kept]
+    return cells, bases
+
+
+def _context(text: str, border: int, step: int) -> int:
+    """How many characters beyond a border inside a word reach to the next one that a letter might join."""
+    index = border - 1 if step < 0 else border
+    inner = border if step < 0 else border - 1
+    if not (0 <= index < len(text) and 0 <= inner < len(text)) or _SPACE.match(text[inner]):
+        return 0
+    count = 0
+    while 0 <= index < len(text) and not _SPACE.match(text[index]):
+        count += 1
+        if joining_type(text[index]) != "T":
+            break
+        index += step
+    return count
