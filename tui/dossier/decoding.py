@@ -1,0 +1,339 @@
+"""One field at a time out of a TOML table, each with its type and rules.
+
+A `TableDecoder` wraps a table and is asked for the fields that a record may have. It gives back values of
+the right type whatever the file holds, and notes a `Complaint` about everything that is not as it should be;
+it never raises. After all fields have been asked for, `finish` complains about the keys nobody asked for.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from tui.dossier.locating import KeyPath
+from tui.dossier.records import LocalizedText, Severity
+from tui.dossier.vetting import find_unwanted, nearest, quoted
+from tui.i18n import _
+from tui.text.cleaning import clean, clean_line
+
+_T = TypeVar("_T")
+
+ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_COUNTRY = re.compile(r"[A-Z]{2}")
+_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_URL = re.compile(r"https?://[^\s/?#<>\"]+[^\s<>\"]*", re.IGNORECASE)
+
+_NO_TEXT = LocalizedText({"und": "\N{REPLACEMENT CHARACTER}"})
+"""Stands for a required text that is missing, in a record that is about to be left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What is wrong with one value of a file."""
+
+    key: KeyPath
+    reason: str
+    severity: Severity = "error"
+    character: str | None = None
+    """The character of the value that is at fault, when it is one."""
+
+
+class TableDecoder:
+    """One table of a file; tables inside it get decoders of their own, with the same list of complaints."""
+
+    def __init__(
+        self,
+        table: dict[str, object],
+        default_language: str,
+        complaints: list[Complaint],
+        key: KeyPath = (),
+    ) -> None:
+        self._table = table
+        self._language = default_language
+        self._complaints = complaints
+        self._key = key
+        self._known: list[str] = []
+
+    # What a field can be. Each method takes the field's name.
+
+    def text(self, name: str, *, prose: bool = False) -> LocalizedText | None:
+        """A text: a string, or a table of strings by language.
+
+        Args:
+            name: The field's name.
+            prose: Whether line breaks mean something; elsewhere they become spaces.
+        """
+        value = self._take(name)
+        return None if value is None else self._as_text((name,), value, prose)
+
+    def required_text(self, name: str, *, prose: bool = False) -> LocalizedText:
+        """The same, of a field that must be there."""
+        return self._required(name, self.text(name, prose=prose), _NO_TEXT)
+
+    def texts(self, name: str) -> tuple[LocalizedText, ...]:
+        """A list of texts."""
+        return self._list(name, lambda key, value: self._as_text(key, value, False))
+
+    def string(self, name: str) -> str | None:
+        """A string of one line, the same in every language."""
+        value = self._take(name)
+        return None if value is None else self._as_string((name,), value)
+
+    def required_string(self, name: str) -> str:
+        """The same, of a field that must be there."""
+        return self._required(name, self.string(name), "")
+
+    def strings(self, name: str) -> tuple[str, ...]:
+        """A list of strings."""
+        return self._list(name, self._as_string)
+
+    def one_of(self, name: str, choices: tuple[_T, ...]) -> _T | None:
+        """One of a few words; another word is reported and dropped."""
+        value = self.string(name)
+        for choice in choices:
+            if value == choice:
+                return choice
+        if value is not None:
+            reason = _("{value} is not one of {choices}").format(
+                value=quoted(value), choices=", ".join(map(quoted, map(str, choices)))
+            )
+            self._complain((name,), reason + nearest(value, map(str, choices)), "warning")
+        return None
+
+    def identifier(self, name: str) -> str | None:
+        """Another record's id."""
+        value = self.string(name)
+        return None if value is None else self._as_identifier((name,), value)
+
+    def identifiers(self, name: str) -> tuple[str, ...]:
+        """A list of ids; an id keeps the place that it has in the file."""
+        return self._list(name, self._as_identifier)
+
+    def country(self, name: str) -> str | None:
+        """A country's two-letter code."""
+        value = self._take(name)
+        return None if value is None else self._as_country((name,), value)
+
+    def required_countries(self, name: str) -> tuple[str, ...]:
+        """A list of countries that must be there."""
+        return self._required(name, self._list(name, self._as_country) or None, ())
+
+    def language(self, name: str) -> str | None:
+        """A language's BCP 47 tag."""
+        value = self._take(name)
+        return None if value is None else self._as_language((name,), value)
+
+    def required_language(self, name: str) -> str:
+        """The same, of a field that must be there."""
+        return self._required(name, self.language(name), "und")
+
+    def languages(self, name: str) -> tuple[str, ...]:
+        """A list of languages."""
+        return self._list(name, self._as_language)
+
+    def url(self, name: str) -> str | None:
+        """An address on the web."""
+        value = self.string(name)
+        if value is None or _URL.fullmatch(value):
+            return value
+        self._complain((name,), _("{value} is not an http or https address").format(value=quoted(value)))
+        return None
+
+    def required_url(self, name: str) -> str:
+        """The same, of a field that must be there."""
+        return self._required(name, self.url(name), "")
+
+    def integer(self, name: str) -> int | None:
+        """A whole number."""
+        value = self._take(name)
+        if value is None or (isinstance(value, int) and not isinstance(value, bool)):
+            return value
+        self._mismatch((name,), _("a whole number"), value)
+        return None
+
+    def required_integer(self, name: str) -> int:
+        """The same, of a field that must be there."""
+        return self._required(name, self.integer(name), 0)
+
+    def date(self, name: str) -> str | None:
+        """A date, maybe only a year or a month, as an ISO 8601 string."""
+        value = self._take(name)
+        if value is None:
+            return None
+        if isinstance(value, datetime.datetime):
+            self._complain((name,), _("only the day is kept of a date with a time"), "warning")
+            return value.date().isoformat()
+        if isinstance(value, datetime.date):
+            return value.isoformat()
+        if isinstance(value, str) and _is_date(value):
+            return value
+        if isinstance(value, str):
+            reason = _("{value} is not a date such as 2024-05-13, or “2024-05” or “2024” in quotes")
+            self._complain((name,), reason.format(value=quoted(value)))
+        else:
+            self._mismatch((name,), _("a date, or a year or month in quotes"), value)
+        return None
+
+    def tables(self, name: str) -> Iterator[TableDecoder]:
+        """A decoder for each table of a list of tables; each is finished when the next is asked for."""
+        for index, value in enumerate(self._take_list(name)):
+            if not isinstance(value, dict):
+                self._mismatch((name, index), _("a table"), value)
+                continue
+            decoder = TableDecoder(value, self._language, self._complaints, (*self._key, name, index))
+            yield decoder
+            decoder.finish()
+
+    def finish(self) -> None:
+        """Report the keys that no field has."""
+        for name in self._table:
+            if name not in self._known:
+                reason = _("the key {key} is unknown here").format(key=quoted(name))
+                self._complain((name,), reason + nearest(name, self._known), "warning")
+
+    # How a value becomes what it should be. These take the key below this table, for the complaint.
+
+    def _as_text(self, key: KeyPath, value: object, prose: bool) -> LocalizedText | None:
+        if isinstance(value, str):
+            string = self._as_string(key, value, prose)
+            return None if string is None else LocalizedText({self._language: string})
+        if not isinstance(value, dict):
+            self._mismatch(key, _("a text in quotes, or a table of texts by language"), value)
+            return None
+        values: dict[str, str] = {}
+        for tag, translation in value.items():
+            language = self._as_language((*key, tag), tag)
+            string = self._as_string((*key, tag), translation, prose)
+            if language in values:
+                self._complain((*key, tag), _("the language {tag} is there twice").format(tag=quoted(tag)))
+            if language is not None and string is not None:
+                values[language] = string
+        if not value:
+            self._complain(key, _("the text is empty"), "warning")
+        return LocalizedText(values) if values else None
+
+    def _as_string(self, key: KeyPath, value: object, prose: bool = False) -> str | None:
+        if not isinstance(value, str):
+            self._mismatch(key, _("a text in quotes"), value)
+            return None
+        if not value or value.isspace():
+            self._complain(key, _("the text is empty"), "warning")
+            return None
+        unwanted = find_unwanted(value)
+        if unwanted is not None:
+            character, reason = unwanted
+            self._complain(key, reason, character=character)
+            return None
+        return clean(value) if prose else clean_line(value).strip()
+
+    def _as_identifier(self, key: KeyPath, value: object) -> str | None:
+        string = self._as_string(key, value)
+        if string is None or ID.fullmatch(string):
+            return string
+        self._complain(key, bad_id(string))
+        return None
+
+    def _as_country(self, key: KeyPath, value: object) -> str | None:
+        if isinstance(value, str) and _COUNTRY.fullmatch(value):
+            return value
+        if isinstance(value, str):
+            reason = _("{value} is not a country code of two capital letters, such as BH")
+            self._complain(key, reason.format(value=quoted(value)))
+        else:
+            self._mismatch(key, _("a country code of two capital letters, such as BH"), value)
+        return None
+
+    def _as_language(self, key: KeyPath, value: object) -> str | None:
+        if isinstance(value, str) and _LANGUAGE.fullmatch(value):
+            return _canonical_tag(value)
+        if isinstance(value, str):
+            reason = _("{value} is not a language tag such as ar or en-GB")
+            self._complain(key, reason.format(value=quoted(value)))
+        else:
+            self._mismatch(key, _("a language tag such as ar or en-GB"), value)
+        return None
+
+    # Getting at the table, and complaining.
+
+    def _take(self, name: str) -> object:
+        self._known.append(name)
+        return self._table.get(name)
+
+    def _take_list(self, name: str) -> list[object]:
+        value = self._take(name)
+        if value is None or isinstance(value, list):
+            return value or []
+        self._mismatch((name,), _("a list"), value)
+        return []
+
+    def _list(self, name: str, convert: Callable[[KeyPath, object], _T | None]) -> tuple[_T, ...]:
+        values = (convert((name, index), value) for index, value in enumerate(self._take_list(name)))
+        return tuple(value for value in values if value is not None)
+
+    def _required(self, name: str, value: _T | None, substitute: _T) -> _T:
+        if value is not None:
+            return value
+        if name not in self._table:
+            self._complain((name,), _("the required field {key} is missing").format(key=quoted(name)))
+        else:
+            self._complain((name,), _("the required field {key} has no value").format(key=quoted(name)))
+        return substitute
+
+    def _mismatch(self, key: KeyPath, expected: str, value: object) -> None:
+        reason = _("expected {expected}, found {found}")
+        self._complain(key, reason.format(expected=expected, found=_type_name(value)))
+
+    def _complain(
+        self, key: KeyPath, reason: str, severity: Severity = "error", *, character: str | None = None
+    ) -> None:
+        path = (*self._key, *key)
+        self._complaints.append(Complaint(path, f"{_spelled(path)}: {reason}", severity, character))
+
+
+def bad_id(id: str) -> str:
+    """The reason why a string cannot be an id."""
+    reason = _("{id} is not an id: 1 to 64 small Latin letters, digits and hyphens, the first no hyphen")
+    return reason.format(id=quoted(id))
+
+
+def _is_date(value: str) -> bool:
+    match = _PARTIAL_DATE.fullmatch(value)
+    if match is None:
+        return False
+    year, month, day = (int(part) if part else 1 for part in match.groups())
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _canonical_tag(tag: str) -> str:
+    """A language tag in its usual letters: ar, az-Arab, en-GB (RFC 5646, 2.1.1)."""
+    first, *rest = tag.split("-")
+    cased = {4: str.capitalize, 2: str.upper}
+    return "-".join([first.lower(), *(cased.get(len(part), str.lower)(part) for part in rest)])
+
+
+def _spelled(key: KeyPath) -> str:
+    """A key as people write it, list items counted from 1: `memberships[2].role.ar`."""
+    parts = [f"[{part + 1}]" if isinstance(part, int) else "." + clean_line(part)[:64] for part in key]
+    return "".join(parts).removeprefix(".")
+
+
+def _type_name(value: object) -> str:
+    names: list[tuple[type, str]] = [
+        (bool, _("true or false")),
+        (int, _("a whole number")),
+        (float, _("a number")),
+        (str, _("a text")),
+        (list, _("a list")),
+        (dict, _("a table")),
+        (datetime.date, _("a date")),
+        (datetime.time, _("a time of day")),
+    ]
+    return next((name for type_, name in names if isinstance(value, type_)), type(value).__name__)

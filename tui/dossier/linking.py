@@ -1,0 +1,142 @@
+"""Links between records that lead nowhere, or round in a circle.
+
+A wrong link is no reason to keep an article from its reader: the record stays, the link is dropped, and a
+complaint says so. Nothing else of a record changes here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from tui.dossier.decoding import Complaint
+from tui.dossier.locating import KeyPath
+from tui.dossier.records import KINDS, Area, Article, Kind, Membership, Official, Organization, Record
+from tui.dossier.vetting import nearest, quoted
+from tui.i18n import _
+
+_HINT_BUDGET = 50_000
+"""How many known ids may be compared with wrong ones in one dossier: each costs some ten microseconds."""
+
+
+@dataclass(slots=True)
+class Linker:
+    """Checks all links of a dossier.
+
+    Attributes:
+        records: Every record that could be read, by kind and id; links are dropped in place.
+        left_out: The ids of those that could not be read; a link to one of them gets a reason of its own.
+        complaints: What was found, with the kind and id of the record it was found in.
+    """
+
+    records: Mapping[Kind, dict[str, Record]]
+    left_out: Mapping[Kind, set[str]]
+    complaints: list[tuple[Kind, str, Complaint]] = field(default_factory=list)
+    _hints_left: int = _HINT_BUDGET
+
+    def link(self) -> None:
+        """Check the links of every record, and drop the wrong ones."""
+        for kind in KINDS:
+            for id, record in self.records[kind].items():
+                self.records[kind][id] = self._linked(record)
+        self._break_circles("organization", "parent")
+        self._break_circles("area", "broader")
+
+    def _linked(self, record: Record) -> Record:
+        if isinstance(record, Article):
+            about = self._several(record, "about", record.about, ("area",))
+            mentions = self._several(record, "mentions", record.mentions, ("official", "organization"))
+            related = self._several(record, "related", record.related, ("article",))
+            if (about, mentions, related) == (record.about, record.mentions, record.related):
+                return record
+            return replace(record, about=about, mentions=mentions, related=related)
+        if isinstance(record, Official):
+            memberships = tuple(self._membership(record, *entry) for entry in enumerate(record.memberships))
+            return record if memberships == record.memberships else replace(record, memberships=memberships)
+        if isinstance(record, Organization):
+            if record.parent is not None and not self._leads(
+                record, ("parent",), record.parent, ("organization",)
+            ):
+                return replace(record, parent=None)
+            return record
+        if record.broader is not None and not self._leads(record, ("broader",), record.broader, ("area",)):
+            return replace(record, broader=None)
+        return record
+
+    def _membership(self, official: Official, index: int, membership: Membership) -> Membership:
+        id = membership.organization
+        key = ("memberships", index, "organization")
+        if id is None or self._leads(official, key, id, ("organization",)):
+            return membership
+        return replace(membership, organization=None)
+
+    def _several(
+        self, record: Record, name: str, ids: tuple[str, ...], kinds: tuple[Kind, ...]
+    ) -> tuple[str, ...]:
+        kept: dict[str, None] = {}
+        for index, id in enumerate(ids):
+            if id in kept:
+                self._complain(record, (name, index), _("{id} is linked twice").format(id=quoted(id)))
+            elif self._leads(record, (name, index), id, kinds):
+                kept[id] = None
+        return tuple(kept)
+
+    def _leads(self, record: Record, key: KeyPath, id: str, kinds: tuple[Kind, ...]) -> bool:
+        """Whether a link leads to another record; complains when it does not."""
+        if id == record.id and record.kind in kinds:
+            self._complain(record, key, _("{id} links to itself").format(id=quoted(id)))
+            return False
+        if any(id in self.records[kind] for kind in kinds):
+            return True
+        if any(id in self.left_out[kind] for kind in kinds):
+            reason = _("{id} could not be read, so nothing links to it")
+            self._complain(record, key, reason.format(id=quoted(id)))
+            return False
+        reasons: dict[tuple[Kind, ...], str] = {
+            ("area",): _("there is no area {id}"),
+            ("article",): _("there is no article {id}"),
+            ("organization",): _("there is no organization {id}"),
+        }
+        reason = reasons.get(kinds, _("there is no official or organization {id}"))
+        self._complain(record, key, reason.format(id=quoted(id)) + self._hint(id, kinds))
+        return False
+
+    def _hint(self, id: str, kinds: tuple[Kind, ...]) -> str:
+        known = [known for kind in kinds for known in self.records[kind]]
+        if len(known) > self._hints_left:
+            return ""
+        self._hints_left -= len(known)
+        return nearest(id, known)
+
+    def _break_circles(self, kind: Kind, name: str) -> None:
+        """Drop one link of every circle of records that are each other's parents, and say which."""
+        records = self.records[kind]
+        finished: set[str] = set()
+        for start in records:
+            way: dict[str, None] = {}
+            id: str | None = start
+            while id is not None and id not in finished and id not in way:
+                way[id] = None
+                id = _above(records[id])
+            if id is not None and id in way:
+                circle = list(way)[list(way).index(id) :]
+                last = records[circle[-1]]
+                shown = " → ".join([*circle[:10], *(["…"] if len(circle) > 10 else []), id])
+                self._complain(last, (name,), _("this link closes a circle: {circle}").format(circle=shown))
+                records[last.id] = _without_above(last)
+            finished.update(way)
+
+    def _complain(self, record: Record, key: KeyPath, reason: str) -> None:
+        self.complaints.append((record.kind, record.id, Complaint(key, reason, "warning")))
+
+
+def _above(record: Record) -> str | None:
+    if isinstance(record, Organization):
+        return record.parent
+    return record.broader if isinstance(record, Area) else None
+
+
+def _without_above(record: Record) -> Record:
+    if isinstance(record, Organization):
+        return replace(record, parent=None)
+    return replace(record, broader=None) if isinstance(record, Area) else record

@@ -1,0 +1,84 @@
+"""The file `dossier.toml`, without which there is no dossier."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tui.dossier.building import build_sources
+from tui.dossier.decoding import Complaint, TableDecoder
+from tui.dossier.locating import Place, SourceMap
+from tui.dossier.records import LocalizedText, Source
+from tui.errors import DossierError
+from tui.i18n import _
+from tui.text.cleaning import clean_line
+
+MANIFEST = "dossier.toml"
+
+FORMAT = 1
+"""The version of the format that this program reads."""
+
+_REQUIRED = frozenset({"format", "name", "countries", "default_language"})
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What `dossier.toml` says about the dossier as a whole."""
+
+    name: LocalizedText
+    description: LocalizedText | None
+    countries: tuple[str, ...]
+    default_language: str
+    languages: tuple[str, ...]
+    license: str | None
+    contributors: tuple[str, ...]
+    sources: tuple[Source, ...]
+
+
+def build_manifest(
+    path: Path, source: str, table: dict[str, object], complaints: list[Complaint]
+) -> Manifest:
+    """Build the manifest of its table.
+
+    Args:
+        path: The file, for the message.
+        source: The file's text, for the places.
+        table: What the text holds.
+        complaints: Gets a complaint for every field that is wrong; a wrong optional field becomes absent.
+
+    Raises:
+        DossierError: A required field is missing or wrong, or the format is one of the future.
+    """
+    language = table.get("default_language")
+    decoder = TableDecoder(table, language if isinstance(language, str) else "und", complaints)
+    format = decoder.required_integer("format")
+    manifest = Manifest(
+        default_language=decoder.required_language("default_language"),
+        name=decoder.required_text("name"),
+        countries=decoder.required_countries("countries"),
+        description=decoder.text("description", prose=True),
+        languages=decoder.languages("languages"),
+        license=decoder.string("license"),
+        contributors=decoder.strings("contributors"),
+        sources=build_sources(decoder),
+    )
+    decoder.finish()
+    fatal = [c for c in complaints if c.severity == "error" and c.key[0] in _REQUIRED]
+    if not fatal and format != FORMAT:
+        reason = _("it is in format {format}, and this program reads format {known}")
+        fatal = [Complaint(("format",), reason.format(format=format, known=FORMAT))]
+    if fatal:
+        place = SourceMap(source).place_of(fatal[0].key, fatal[0].character)
+        raise cannot_open(path, fatal[0].reason, place)
+    complaints[:] = [replace(complaint, severity="warning") for complaint in complaints]
+    return manifest
+
+
+def cannot_open(path: Path, reason: str, place: Place | None = None) -> DossierError:
+    """The error that says in one sentence that a dossier cannot be opened, and why."""
+    name = clean_line(str(path))
+    if place is None:
+        sentence = _("The dossier {path} cannot be opened: {reason}.")
+        return DossierError(sentence.format(path=name, reason=reason))
+    sentence = _("The dossier {path} cannot be opened (line {line}, column {column}): {reason}.")
+    return DossierError(sentence.format(path=name, line=place.line, column=place.column, reason=reason))
