@@ -198,17 +198,28 @@ class Session:
             return f"exited {code}" if code >= 0 else f"killed {-code}"
         return next((line for line in self.reports if line.startswith(("exited", "killed"))), None)
 
-    def wait_for(self, condition: Callable[[], bool], what: str = "", deadline: float = DEADLINE) -> None:
+    def wait_for(
+        self,
+        condition: Callable[[], bool],
+        what: str = "",
+        deadline: float = DEADLINE,
+        *,
+        reads_terminal: bool = True,
+    ) -> None:
         """Wait until something is so; fails with the screen when the deadline passes or the program ends."""
         until = time.monotonic() + deadline
         while not condition():
             has_ended = self.status is not None
-            has_more = self.pump(0.05)
+            has_more = self.pump(0.05, reads_terminal=reads_terminal)
             if (has_ended and not has_more and not condition()) or time.monotonic() > until:
                 state = self.status or "still running"
                 raise AssertionError(
                     f"never came: {what or condition}; {state}; screen:\n{self.text}\n{self.output[-500:]!r}"
                 )
+
+    def clear(self) -> None:
+        """Wipe the screen, so that only what is drawn from now on can be found on it."""
+        self.screen.reset()
 
     def wait_for_text(self, *wanted: str) -> None:
         """Wait until the screen shows all of the texts."""
@@ -245,9 +256,10 @@ class Session:
 
     # The terminal's side
 
-    def pump(self, timeout: float) -> bool:
+    def pump(self, timeout: float, *, reads_terminal: bool = True) -> bool:
         """Take what comes; returns whether anything did."""
-        sources = [fd for fd in (self._master, self._report) if fd >= 0]
+        sources = [self._report] if self._has_shell else []
+        sources += [self._master] if self._master >= 0 and reads_terminal else []
         ready = select.select(sources, [], [], timeout)[0]
         came = False
         if self._report in ready and (data := os.read(self._report, 4096)):

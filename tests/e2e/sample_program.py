@@ -7,6 +7,7 @@ import time
 from typing import ClassVar
 
 from textual.app import App, ComposeResult
+from textual.events import Resize
 from textual.widgets import Static
 
 from tui.terminal.conduct import run_guarded
@@ -31,8 +32,8 @@ class SampleApp(App[None]):
     def on_mount(self) -> None:
         self.app_resume_signal.subscribe(self, lambda _: self.notify("resumed"))
 
-    def on_resize(self) -> None:
-        self.query_one("#size", Static).update(f"{self.size.width} by {self.size.height}")
+    def on_resize(self, event: Resize) -> None:
+        self.query_one("#size", Static).update(f"{event.size.width} by {event.size.height}")
 
     def action_fail(self) -> None:
         raise ValueError("on \x1b[31mpurpose")
@@ -45,7 +46,7 @@ class SampleApp(App[None]):
 
     def action_be_busy(self) -> None:
         self.query_one("#size", Static).update("busy")
-        self.call_after_refresh(self.set_timer, 0.05, self._be_busy)
+        self.call_after_refresh(self._be_busy)
 
     def _be_busy(self) -> None:
         while True:
