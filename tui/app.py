@@ -1,0 +1,47 @@
+"""The program with a screen: its first screen and its colours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.app import App
+
+from tui.dossier.reading import read_dossier
+from tui.dossier.records import Dossier
+from tui.screens.browse import BrowseScreen
+from tui.terminal.conduct import run_guarded
+from tui.themes import DARK, LIGHT
+
+
+class RelationsApp(App[int]):
+    """Shows one dossier."""
+
+    TITLE = "relations-tui"
+    CSS_PATH = "screens/browse.tcss"
+    """Textual does not load the sheet of a default screen by itself."""
+    ENABLE_COMMAND_PALETTE = False
+    """Textual's own palette shows text in logical order; ours is a screen."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        super().__init__()
+        self.dossier = dossier
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = DARK.name
+
+    def get_default_screen(self) -> BrowseScreen:
+        """The browser."""
+        return BrowseScreen(self.dossier)
+
+
+def run_app(dossier_path: Path) -> int:
+    """Open a dossier on the screen until the person leaves.
+
+    Returns:
+        The exit status.
+
+    Raises:
+        DossierError: The dossier cannot be opened; no screen was shown.
+    """
+    dossier = read_dossier(dossier_path)
+    return run_guarded(lambda: RelationsApp(dossier))

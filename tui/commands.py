@@ -1,0 +1,210 @@
+"""The one registry of commands: what can be done, by which keys, said in which words.
+
+Key bindings, the footer, the help page and the command palette all read it, so none of them can tell another
+story. A command's name is the name of the action that carries it out (`action_<name>`).
+
+Every letter or sign also works on an Arabic (101) keyboard layout: the binding gets, beside each key, what
+the same key types there. That holds for `Ctrl` chords only where the terminal reports the Latin letter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from tui.i18n import _
+from tui.search.keyboard import typed_by
+
+Scope = Literal["everywhere", "list", "reader"]
+"""Where a command's keys are alive: the whole main screen, any of the three lists, or the reader."""
+
+
+def _later(text: str) -> str:
+    """Mark a text for the catalogue; it is translated when it is shown."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something the person at the keyboard can ask for."""
+
+    name: str
+    """The action's name."""
+    keys: tuple[str, ...]
+    """Textual key names or single characters; the first is the one that is shown."""
+    label: str
+    """One or two words, for the footer; English, translated by `title`."""
+    description: str
+    """What it does, for the help page and the palette; English, translated by `help`."""
+    scope: Scope = "everywhere"
+    in_footer: bool = False
+    in_palette: bool = True
+
+    @property
+    def title(self) -> str:
+        """The label in the language of the screen."""
+        return _(self.label)
+
+    @property
+    def help(self) -> str:
+        """The description in the language of the screen."""
+        return _(self.description)
+
+    @property
+    def all_keys(self) -> tuple[str, ...]:
+        """The keys, and what the same keys type on an Arabic layout; each once."""
+        return tuple(dict.fromkeys(key for own in self.keys for key in (own, *_arabic_keys(own))))
+
+    @property
+    def shown_keys(self) -> str:
+        """The keys as the help page prints them."""
+        return " ".join(shown_key(key) for key in self.keys)
+
+
+def _arabic_keys(key: str) -> Iterator[str]:
+    if len(key) != 1:
+        return
+    if key.isdigit():
+        yield chr(0x0660 + int(key))
+        yield chr(0x06F0 + int(key))
+    for typed in typed_by(key):
+        # A key that types lam and alef arrives as two letters: the second tells it from plain lam.
+        yield typed[-1]
+
+
+_SHOWN = {
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "enter": "Enter",
+    "escape": "Esc",
+    "space": "Space",
+    "tab": "Tab",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+    "backspace": "Backspace",
+}
+
+
+def shown_key(key: str) -> str:
+    """A key's name as people know it: `shift+tab` is `Shift+Tab`, `ctrl+d` is `Ctrl+d`."""
+    *modifiers, last = key.split("+") if len(key) > 1 else [key]
+    return "+".join([*(modifier.capitalize() for modifier in modifiers), _SHOWN.get(last, last)])
+
+
+COMMANDS: tuple[Command, ...] = (
+    # What the footer shows comes first, in its order.
+    Command("search", ("/",), _later("search"), _later("Search all three lists as you type")),
+    Command("export", ("e",), _later("export"), _later("Export the article to a text file"), in_footer=True),
+    Command(
+        "copy",
+        ("y", "ctrl+c"),
+        _later("copy"),
+        _later("Copy the selection, or else the whole page"),
+        in_footer=True,
+    ),
+    Command("help", ("?", "f1"), _later("help"), _later("Show this help"), in_footer=True),
+    Command("quit", ("q",), _later("quit"), _later("Quit"), in_footer=True),
+    Command("pane('articles')", ("1",), _later("articles"), _later("Go to the articles")),
+    Command("pane('officials')", ("2",), _later("officials"), _later("Go to the officials")),
+    Command("pane('areas')", ("3",), _later("areas"), _later("Go to the cooperation areas")),
+    Command("pane('reader')", ("4", "0"), _later("reader"), _later("Go to the reader")),
+    Command("next_match", ("n",), _later("next match"), _later("Go to the next match on the page")),
+    Command(
+        "previous_match", ("N",), _later("previous match"), _later("Go to the previous match on the page")
+    ),
+    Command("translate", ("t",), _later("language"), _later("Show the page in its next language")),
+    Command(
+        "back",
+        ("[", "alt+left", "backspace"),
+        _later("back"),
+        _later("Go back to the page before"),
+    ),
+    Command("forward", ("]", "alt+right"), _later("forward"), _later("Go forward again")),
+    Command("open_source", ("o",), _later("open source"), _later("Open a source's web address; asks first")),
+    Command("problems", ("!",), _later("problems"), _later("List what could not be read in the dossier")),
+    Command("dossier", ("i",), _later("dossier"), _later("Show what this dossier is")),
+    Command("toggle_theme", (), _later("colours"), _later("Change between dark and light colours")),
+    Command("palette", ("ctrl+p", ":"), _later("commands"), _later("Find a command or a page by name")),
+    Command(
+        "dismiss",
+        ("escape",),
+        _later("close"),
+        _later("Clear the search, else the selection, else return to the list"),
+        in_palette=False,
+    ),
+    Command("cursor_down", ("down", "j"), _later("down"), _later("Next row"), "list", in_palette=False),
+    Command("cursor_up", ("up", "k"), _later("up"), _later("Previous row"), "list", in_palette=False),
+    Command(
+        "half_page_down",
+        ("ctrl+d",),
+        _later("half page"),
+        _later("Half a page down"),
+        "list",
+        in_palette=False,
+    ),
+    Command(
+        "half_page_up", ("ctrl+u",), _later("half page"), _later("Half a page up"), "list", in_palette=False
+    ),
+    Command(
+        "page_down", ("pagedown", "ctrl+f"), _later("page"), _later("A page down"), "list", in_palette=False
+    ),
+    Command("page_up", ("pageup", "ctrl+b"), _later("page"), _later("A page up"), "list", in_palette=False),
+    Command("first", ("home", "g"), _later("first"), _later("First row"), "list", in_palette=False),
+    Command("last", ("end", "G"), _later("last"), _later("Last row"), "list", in_palette=False),
+    Command("next_pane", ("tab",), _later("next pane"), _later("Next pane"), "list", in_palette=False),
+    Command(
+        "previous_pane",
+        ("shift+tab",),
+        _later("previous pane"),
+        _later("Previous pane"),
+        "list",
+        in_palette=False,
+    ),
+    Command(
+        "open", ("enter",), _later("open"), _later("Open the row in the reader"), "list", in_palette=False
+    ),
+    Command("line_down", ("down", "j"), _later("down"), _later("A line down"), "reader", in_palette=False),
+    Command("line_up", ("up", "k"), _later("up"), _later("A line up"), "reader", in_palette=False),
+    Command(
+        "half_page_down",
+        ("ctrl+d",),
+        _later("half page"),
+        _later("Half a page down"),
+        "reader",
+        in_palette=False,
+    ),
+    Command(
+        "half_page_up", ("ctrl+u",), _later("half page"), _later("Half a page up"), "reader", in_palette=False
+    ),
+    Command(
+        "page_down",
+        ("pagedown", "space", "ctrl+f"),
+        _later("page"),
+        _later("A page down"),
+        "reader",
+        in_palette=False,
+    ),
+    Command("page_up", ("pageup", "ctrl+b"), _later("page"), _later("A page up"), "reader", in_palette=False),
+    Command("top", ("home", "g"), _later("top"), _later("Start of the page"), "reader", in_palette=False),
+    Command("bottom", ("end", "G"), _later("bottom"), _later("End of the page"), "reader", in_palette=False),
+    Command("next_link", ("tab",), _later("next link"), _later("Next link"), "reader", in_palette=False),
+    Command(
+        "previous_link",
+        ("shift+tab",),
+        _later("previous link"),
+        _later("Previous link"),
+        "reader",
+        in_palette=False,
+    ),
+    Command("follow", ("enter",), _later("follow"), _later("Follow the link"), "reader", in_palette=False),
+)
+
+
+def in_scope(scope: Scope) -> tuple[Command, ...]:
+    """The commands whose keys are alive in a scope, in the registry's order."""
+    return tuple(command for command in COMMANDS if command.scope == scope)

@@ -1,0 +1,77 @@
+"""The links of a page: given ones, and names found in the text, looked for block by block when needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from tui.pages.page import Link, Page, RecordTarget
+
+FindLinks = Callable[[str], Sequence[Link]]
+"""Names of records in a text, as links."""
+
+
+class LinkPlace(NamedTuple):
+    """Which link of a page: its block, and its number among the block's links."""
+
+    block_index: int
+    number: int
+
+
+class PageLinks:
+    """All links of a page, in reading order."""
+
+    def __init__(self, page: Page, find_links: FindLinks | None = None) -> None:
+        self._page = page
+        self._find_links = find_links
+        self._found: dict[int, tuple[Link, ...]] = {}
+
+    def of_block(self, block_index: int) -> tuple[Link, ...]:
+        """A block's links, in logical order. A name of the page's own record is not one."""
+        links = self._found.get(block_index)
+        if links is None:
+            block = self._page.blocks[block_index]
+            links = block.links
+            if block.has_names and self._find_links is not None:
+                own = RecordTarget(self._page.key.kind, self._page.key.id)  # type: ignore[arg-type]
+                names = [link for link in self._find_links(block.text) if link.target != own]
+                links = tuple(sorted((*links, *names), key=lambda link: link.start))
+            self._found[block_index] = links
+        return links
+
+    def get(self, place: LinkPlace | None) -> Link | None:
+        """The link at a place."""
+        return None if place is None else self.of_block(place.block_index)[place.number]
+
+    def at(self, block_index: int, logical_index: int) -> LinkPlace | None:
+        """The link that covers a code point."""
+        for number, link in enumerate(self.of_block(block_index)):
+            if link.start <= logical_index < link.end:
+                return LinkPlace(block_index, number)
+        return None
+
+    def after(self, place: LinkPlace | None, from_block: int = 0) -> LinkPlace | None:
+        """The next link, round the end of the page; without a place the first from `from_block` on."""
+        if place is not None:
+            if place.number + 1 < len(self.of_block(place.block_index)):
+                return LinkPlace(place.block_index, place.number + 1)
+            from_block = place.block_index + 1
+        count = len(self._page.blocks)
+        for step in range(count):
+            block_index = (from_block + step) % count
+            if self.of_block(block_index):
+                return LinkPlace(block_index, 0)
+        return None
+
+    def before(self, place: LinkPlace | None, from_block: int = 0) -> LinkPlace | None:
+        """The link before, round the start of the page; without a place the last up to `from_block`."""
+        if place is not None:
+            if place.number > 0:
+                return LinkPlace(place.block_index, place.number - 1)
+            from_block = place.block_index - 1
+        count = len(self._page.blocks)
+        for step in range(count):
+            block_index = (from_block - step) % count
+            if links := self.of_block(block_index):
+                return LinkPlace(block_index, len(links) - 1)
+        return None

@@ -1,0 +1,87 @@
+"""The page: a sequence of blocks, each a piece of logical text with a role and links.
+
+Indices in here count code points of a block's own text, in logical order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from tui.dossier.records import Kind
+from tui.text.levels import BaseDirection
+
+Role = Literal["headline", "metadata", "abstract", "paragraph", "heading", "item", "notice"]
+"""What a block is; the reader's component styles bear the same names."""
+
+Side = Literal["left", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordTarget:
+    """A link to another record's page."""
+
+    kind: Kind
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddressTarget:
+    """A link out of the program; opened only after the person has agreed."""
+
+    url: str
+
+
+Target = RecordTarget | AddressTarget
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A stretch of a block's text that leads somewhere."""
+
+    start: int
+    end: int
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading or item."""
+
+    role: Role
+    text: str
+    links: tuple[Link, ...] = ()
+    base_direction: BaseDirection = "auto"
+    side: Side | None = None
+    """Which edge it stands at; None: where its own first letter begins."""
+    has_names: bool = False
+    """Whether names of records in the text become links too (looked for when the block is first shown)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageKey:
+    """Which page: of a record, or one of the program's own."""
+
+    kind: Kind | Literal["problems", "dossier"]
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything the reader needs to show one thing."""
+
+    key: PageKey
+    title: str
+    blocks: Sequence[Block]
+    language: str = ""
+    """The language of its text; empty when it has none of its own."""
+    languages: tuple[str, ...] = ()
+    """All languages the text exists in, in the order the language key goes through."""
+    addresses: tuple[str, ...] = field(default=())
+    """The web addresses its sources name."""
+
+    @property
+    def text(self) -> str:
+        """The page as plain logical text, its blocks parted by blank lines."""
+        return "\n\n".join(block.text for block in self.blocks)

@@ -1,0 +1,80 @@
+"""A selected stretch of a page, in logical indices: what is highlighted, and the text that is copied."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.pages.page import Block, Page
+from tui.pages.page_layout import Hit
+
+_OWN_MARKS = {0x2068: None, 0x2069: None}
+"""The isolates that the program itself puts round foreign pieces of its own lines."""
+
+
+def text_of(block: Block, start: int = 0, end: int | None = None) -> str:
+    """A range of a block's text as it leaves the program.
+
+    Texts of the dossier go out to the letter; lines that the program composes go without its isolates.
+    """
+    text = block.text[start:end]
+    return text.translate(_OWN_MARKS) if block.role in ("item", "metadata") else text
+
+
+def page_text(page: Page) -> str:
+    """The whole page as plain logical text."""
+    return "\n\n".join(text_of(block) for block in page.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """From one cluster to another, both included, whichever comes first."""
+
+    anchor: Hit
+    head: Hit
+
+    @property
+    def ends(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """The first (block, index) and the one behind the last."""
+        first, last = sorted((self.anchor, self.head))
+        ends = [(first.block_index, first.logical_end), (last.block_index, last.logical_end)]
+        return (first.block_index, first.logical_start), max(ends)
+
+    def of_block(self, block_index: int, length: int) -> tuple[int, int] | None:
+        """The selected range of a block whose text has `length` code points."""
+        (first_block, start), (last_block, end) = self.ends
+        if not first_block <= block_index <= last_block:
+            return None
+        return (start if block_index == first_block else 0), (end if block_index == last_block else length)
+
+    def text(self, page: Page) -> str:
+        """The selected text, exactly as it stands in the page; blocks parted by a blank line."""
+        (first_block, _start), (last_block, _end) = self.ends
+        pieces = []
+        for block_index in range(first_block, last_block + 1):
+            block = page.blocks[block_index]
+            span = self.of_block(block_index, len(block.text))
+            if span is not None:
+                pieces.append(text_of(block, *span))
+        return "\n\n".join(pieces)
+
+
+def select_word(page: Page, hit: Hit) -> Selection:
+    """The word round a cluster; just the cluster between words."""
+    text = page.blocks[hit.block_index].text
+    start, end = hit.logical_start, hit.logical_end
+    if any(map(str.isspace, text[start:end])):
+        return Selection(hit, hit)
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return _selection(hit.block_index, start, end)
+
+
+def select_block(page: Page, hit: Hit) -> Selection:
+    """The whole block."""
+    return _selection(hit.block_index, 0, len(page.blocks[hit.block_index].text))
+
+
+def _selection(block_index: int, start: int, end: int) -> Selection:
+    return Selection(Hit(block_index, start, start), Hit(block_index, end, end))

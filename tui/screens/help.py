@@ -1,0 +1,69 @@
+"""The help page: every command of the registry with its keys."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from tui.commands import Scope, in_scope
+from tui.i18n import _
+from tui.pages.page import Block, Page, PageKey
+from tui.screens.dialog import Dialog
+from tui.text.layout import measure
+from tui.widgets.reader import Reader
+
+KEY_COLUMN = 24
+"""Cells for the keys, before what they do."""
+
+
+def help_page() -> Page:
+    """All commands, by where their keys are alive."""
+    sections: tuple[tuple[str, Scope], ...] = (
+        (_("Everywhere"), "everywhere"),
+        (_("In a list"), "list"),
+        (_("In the reader"), "reader"),
+    )
+    blocks = [
+        Block("headline", _("Keys")),
+        Block(
+            "metadata",
+            _("Letters and signs work on an Arabic keyboard layout too: the same key does the same."),
+        ),
+    ]
+    for heading, scope in sections:
+        blocks.append(Block("heading", heading))
+        for command in in_scope(scope):
+            keys = command.shown_keys
+            gap = " " * max(1, KEY_COLUMN - measure(keys))
+            blocks.append(Block("item", f"{keys}{gap}{command.help}"))
+    return Page(PageKey("dossier"), _("Help"), tuple(blocks))
+
+
+class HelpScreen(Dialog[None]):
+    """Shows the help page until it is closed."""
+
+    DEFAULT_CSS = """
+    HelpScreen {
+        #page {
+            width: 84;
+            max-width: 100%;
+            height: 90%;
+            border: round $accent;
+            border-title-color: $accent;
+            background: $surface;
+        }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,question_mark,f1,ض,؟", "leave", show=False)]
+
+    def compose(self) -> ComposeResult:
+        """The page in a reader."""
+        yield Reader(id="page")
+
+    def on_mount(self) -> None:
+        """Show it."""
+        reader = self.query_one(Reader)
+        reader.show(help_page())
+        reader.focus()

@@ -1,0 +1,64 @@
+"""The program's colours: quiet, one accent; a dark and a light set.
+
+Every colour is one of the 256 that a terminal without true colour has, so that nothing shifts there.
+"""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+_FRAME = "border-blurred"
+
+DARK = Theme(
+    name="relations-dark",
+    dark=True,
+    primary="#5fafd7",
+    secondary="#87af87",
+    accent="#5fafaf",
+    warning="#d7af5f",
+    error="#d75f5f",
+    success="#87af5f",
+    foreground="#dadada",
+    background="#121212",
+    surface="#1c1c1c",
+    panel="#262626",
+    variables={
+        _FRAME: "#444444",
+        "block-cursor-background": "#005f5f",
+        "block-cursor-foreground": "#ffffff",
+        "block-cursor-text-style": "none",
+        "relations-quiet": "#8a8a8a",
+        "relations-row": "#262626",
+        "relations-match": "#5f5f00",
+        "relations-match-ink": "#ffffaf",
+        "relations-selection": "#005f87",
+        "relations-selection-ink": "#ffffff",
+    },
+)
+
+LIGHT = Theme(
+    name="relations-light",
+    dark=False,
+    primary="#005f87",
+    secondary="#005f5f",
+    accent="#008787",
+    warning="#875f00",
+    error="#af0000",
+    success="#5f8700",
+    foreground="#1c1c1c",
+    background="#ffffff",
+    surface="#eeeeee",
+    panel="#e4e4e4",
+    variables={
+        _FRAME: "#bcbcbc",
+        "block-cursor-background": "#afd7d7",
+        "block-cursor-foreground": "#121212",
+        "block-cursor-text-style": "none",
+        "relations-quiet": "#626262",
+        "relations-row": "#eeeeee",
+        "relations-match": "#ffd787",
+        "relations-match-ink": "#121212",
+        "relations-selection": "#afd7ff",
+        "relations-selection-ink": "#121212",
+    },
+)

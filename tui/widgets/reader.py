@@ -1,0 +1,421 @@
+"""The reader: one page, scrolled by rows, with links, highlighted matches and a selection."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar
+
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.commands import in_scope
+from tui.pages.links import FindLinks, LinkPlace, PageLinks
+from tui.pages.matches import FindSpans, PageMatches
+from tui.pages.page import Page, PageKey, Target
+from tui.pages.page_layout import START, Hit, PageLayout, Place, Row
+from tui.pages.selection import Selection, page_text, select_block, select_word
+from tui.widgets.bindings import bindings_for
+from tui.widgets.chrome import BorderTitles, start_side
+from tui.widgets.painting import Span, padded, paint_line
+
+NOTHING = Page(PageKey("dossier"), "", ())
+"""What a reader shows before it is given a page."""
+
+LARGE_PAGE = 200_000
+"""Code points from which counting a page's matches waits until the typing pauses."""
+
+
+class Reader(BorderTitles, ScrollView, can_focus=True):
+    """Shows a page. All its indices are logical ones; only drawing and the mouse know cells."""
+
+    DEFAULT_CSS = """
+    Reader {
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
+        border-subtitle-align: right;
+        padding: 0 1;
+        & > .reader--headline { text-style: bold; color: $primary; }
+        & > .reader--metadata { color: $relations-quiet; }
+        & > .reader--abstract { color: $secondary; }
+        & > .reader--heading { text-style: bold; color: $secondary; }
+        & > .reader--link { text-style: underline; }
+        & > .reader--link-current { background: $accent; color: $background; }
+        & > .reader--match { background: $relations-match; color: $relations-match-ink; }
+        & > .reader--match-current { background: $warning; color: $background; }
+        & > .reader--selection { background: $relations-selection; color: $relations-selection-ink; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "reader--headline",
+        "reader--metadata",
+        "reader--abstract",
+        "reader--heading",
+        "reader--link",
+        "reader--link-current",
+        "reader--match",
+        "reader--match-current",
+        "reader--selection",
+    }
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for(in_scope("reader"))
+    ALLOW_SELECT = False
+    """Textual's own selection counts cells; the reader has one of its own, in logical indices."""
+
+    class LinkFollowed(Message):
+        """A link was followed by Enter or a click."""
+
+        def __init__(self, target: Target) -> None:
+            self.target = target
+            super().__init__()
+
+    class MatchesChanged(Message):
+        """The matches are others, or another one is current."""
+
+        def __init__(self, number: int, count: int) -> None:
+            self.number = number
+            """The current match from 1; 0 when none is."""
+            self.count = count
+            super().__init__()
+
+    class SelectionMade(Message):
+        """A stretch of text was selected with the mouse."""
+
+    class LinksExhausted(Message):
+        """Tab was pressed on a page that has no links."""
+
+        def __init__(self, step: int) -> None:
+            self.step = step
+            super().__init__()
+
+    aligns_titles = False
+    """The title stands where the page begins, the position always at the right."""
+
+    def __init__(self, find_links: FindLinks | None = None, *, id: str | None = None) -> None:
+        """Make an empty reader.
+
+        Args:
+            find_links: Finds names of records in a block's text; asked when the block is first needed.
+            id: The widget's id.
+        """
+        super().__init__(id=id)
+        self._find_links = find_links
+        self._find_spans: FindSpans | None = None
+        self._rows = PageLayout(NOTHING, 1)
+        self._links = PageLinks(NOTHING)
+        self._current_link: LinkPlace | None = None
+        self._matches = PageMatches(NOTHING)
+        self._selection: Selection | None = None
+        self._drag_from: Hit | None = None
+        self._strips: dict[int, Strip] = {}
+        self._top = START
+
+    # What is shown
+
+    @property
+    def page(self) -> Page:
+        """The page on the screen."""
+        return self._rows.page
+
+    @property
+    def place(self) -> Place:
+        """The first point of the page that is on the screen."""
+        return self._rows.place_of(self.scroll_offset.y)
+
+    def show(self, page: Page, place: Place = START) -> None:
+        """Show a page.
+
+        Args:
+            page: The page.
+            place: The point of it that the first row of the screen shows.
+        """
+        self._rows = PageLayout(page, self._text_width)
+        self._links = PageLinks(page, self._find_links)
+        self._current_link = None
+        self._selection = None
+        self._drag_from = None
+        self._top = place
+        self._restart_matches()
+        self.styles.border_title_align = start_side(page.title)
+        self.logical_title = page.title
+        self._lay_out_again()
+
+    def highlight(self, find_spans: FindSpans | None) -> None:
+        """Highlight what a search finds; None: nothing."""
+        self._find_spans = find_spans
+        self._restart_matches()
+        self._redraw()
+
+    @property
+    def selected_text(self) -> str:
+        """The selected text in logical order; empty when nothing is selected."""
+        return "" if self._selection is None else self._selection.text(self.page)
+
+    @property
+    def text(self) -> str:
+        """The whole page in logical order."""
+        return page_text(self.page)
+
+    def clear_selection(self) -> bool:
+        """Select nothing; says whether something was selected."""
+        had, self._selection = self._selection is not None, None
+        self._redraw()
+        return had
+
+    @property
+    def has_current_link(self) -> bool:
+        """Whether Enter would follow a link."""
+        return self._current_link is not None
+
+    # Size and place
+
+    @property
+    def _text_width(self) -> int:
+        return max(1, self.scrollable_content_region.width)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap again, and stay at the same point of the text."""
+        if self._rows.width != self._text_width:
+            self._rows = self._rows.rewrap(self._text_width)
+        self._lay_out_again()
+
+    def _lay_out_again(self) -> None:
+        top = self._top
+        self.virtual_size = Size(self._text_width, self._rows.height)
+        row = 0 if top == START else self._rows.row_of(top)
+        self.scroll_to(y=row, animate=False, force=True)
+        self._top = top
+        self._tell_position()
+        self._redraw()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Remember the place and show the position."""
+        super().watch_scroll_y(old_value, new_value)
+        if round(old_value) != round(new_value):
+            self._top = self.place
+            self._tell_position()
+
+    def _tell_position(self) -> None:
+        height = self.scrollable_content_region.height
+        total = self._rows.height
+        first = self.scroll_offset.y + 1
+        last = min(total, first + height - 1)
+        self.logical_subtitle = f"{first}-{last}/{total}" if total > height > 0 else ""
+
+    def notify_style_update(self) -> None:
+        """Forget drawn rows when colours change."""
+        self._strips.clear()
+        super().notify_style_update()
+
+    def _redraw(self) -> None:
+        self._strips.clear()
+        self.refresh()
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the screen."""
+        row_index = y + self.scroll_offset.y
+        strip = self._strips.get(row_index)
+        if strip is None:
+            if len(self._strips) > 4 * max(1, self.size.height):
+                self._strips.clear()
+            strip = self._strips[row_index] = self._draw(row_index)
+        return strip
+
+    def _draw(self, row_index: int) -> Strip:
+        base = self.rich_style
+        width = self._text_width
+        row = self._rows.at(row_index)
+        if row is None:
+            return Strip.blank(width, base)
+        block = self.page.blocks[row.block_index]
+        role_class = f"reader--{block.role}"
+        style = base
+        if role_class in self.COMPONENT_CLASSES:
+            style = base + self.get_component_rich_style(role_class, partial=True)
+        segments = paint_line(row.line, style, self._spans(row))
+        return padded(segments, row.line.width, self._rows.start_column(row), width, base)
+
+    def _spans(self, row: Row) -> list[Span]:
+        block_index = row.block_index
+
+        def style(name: str) -> Style:
+            return self.get_component_rich_style(f"reader--{name}", partial=True)
+
+        spans = [Span(link.start, link.end, style("link")) for link in self._links.of_block(block_index)]
+        spans += [Span(start, end, style("match")) for start, end in self._matches.of_block(block_index)]
+        if self._current_link is not None and self._current_link.block_index == block_index:
+            link = self._links.of_block(block_index)[self._current_link.number]
+            spans.append(Span(link.start, link.end, style("link-current")))
+        match = self._matches.current
+        if match is not None and match.block_index == block_index:
+            spans.append(Span(match.start, match.end, style("match-current")))
+        if self._selection is not None:
+            selected = self._selection.of_block(block_index, len(self.page.blocks[block_index].text))
+            if selected is not None:
+                spans.append(Span(*selected, style("selection")))
+        return spans
+
+    # Scrolling
+
+    def _scroll_rows(self, rows: int) -> None:
+        self.scroll_to(y=self.scroll_offset.y + rows, animate=False, force=True)
+
+    def _bring_into_view(self, place: Place) -> None:
+        row = self._rows.row_of(place)
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        if not top <= row < top + height:
+            self.scroll_to(y=max(0, row - height // 3), animate=False, force=True)
+
+    def action_line_down(self) -> None:
+        """A line down."""
+        self._scroll_rows(1)
+
+    def action_line_up(self) -> None:
+        """A line up."""
+        self._scroll_rows(-1)
+
+    def action_half_page_down(self) -> None:
+        """Half a page down."""
+        self._scroll_rows(max(1, self.scrollable_content_region.height // 2))
+
+    def action_half_page_up(self) -> None:
+        """Half a page up."""
+        self._scroll_rows(-max(1, self.scrollable_content_region.height // 2))
+
+    def action_page_down(self) -> None:
+        """A page down, one row kept."""
+        self._scroll_rows(max(1, self.scrollable_content_region.height - 1))
+
+    def action_page_up(self) -> None:
+        """A page up, one row kept."""
+        self._scroll_rows(-max(1, self.scrollable_content_region.height - 1))
+
+    def action_top(self) -> None:
+        """Start of the page."""
+        self.scroll_to(y=0, animate=False, force=True)
+
+    def action_bottom(self) -> None:
+        """End of the page."""
+        self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
+
+    # Links
+
+    def action_next_link(self) -> None:
+        """Go to the next link."""
+        self._go_to_link(1)
+
+    def action_previous_link(self) -> None:
+        """Go to the link before."""
+        self._go_to_link(-1)
+
+    def _go_to_link(self, step: int) -> None:
+        if not self.page.blocks:
+            self.post_message(self.LinksExhausted(step))
+            return
+        start = self.place.block_index
+        if step > 0:
+            place = self._links.after(self._current_link, start)
+        else:
+            place = self._links.before(self._current_link, start - 1)
+        link = self._links.get(place)
+        if place is None or link is None:
+            self.post_message(self.LinksExhausted(step))
+            return
+        self._current_link = place
+        self._bring_into_view(Place(place.block_index, link.start))
+        self._redraw()
+
+    def action_follow(self) -> None:
+        """Follow the current link."""
+        link = self._links.get(self._current_link)
+        if link is not None:
+            self.post_message(self.LinkFollowed(link.target))
+
+    # Matches
+
+    def _restart_matches(self) -> None:
+        self._matches = PageMatches(self.page, self._find_spans)
+        if self._find_spans is None:
+            self.post_message(self.MatchesChanged(0, 0))
+        elif sum(len(block.text) for block in self.page.blocks) < LARGE_PAGE:
+            self._tell_matches(self._matches)
+        else:
+            self.set_timer(0.3, partial(self._tell_matches, self._matches))
+
+    def _tell_matches(self, matches: PageMatches) -> None:
+        if matches is self._matches:
+            self.post_message(self.MatchesChanged(matches.number, len(matches.all)))
+
+    def move_match(self, step: int) -> bool:
+        """Go to the next (1) or the previous (-1) match, round the ends; says whether there is one."""
+        match = self._matches.move(step, self.place)
+        if match is None:
+            return False
+        self._bring_into_view(Place(match.block_index, match.start))
+        self._tell_matches(self._matches)
+        self._redraw()
+        return True
+
+    # Mouse
+
+    def _hit(self, event: events.MouseEvent) -> Hit | None:
+        """What stands under the pointer; past an edge, what stands at that edge."""
+        region = self.scrollable_content_region
+        row = min(max(event.screen_y - region.y, 0), max(0, region.height - 1))
+        return self._rows.hit(row + self.scroll_offset.y, event.screen_x - region.x)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Begin to select."""
+        if event.button != 1:
+            return
+        self.clear_selection()
+        self._drag_from = self._hit(event)
+        self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Select up to the pointer; scroll when it leaves the top or the bottom."""
+        if self._drag_from is None:
+            return
+        region = self.scrollable_content_region
+        if event.screen_y < region.y:
+            self._scroll_rows(-1)
+        elif event.screen_y >= region.bottom:
+            self._scroll_rows(1)
+        hit = self._hit(event)
+        if hit is not None and (hit != self._drag_from or self._selection is not None):
+            self._selection = Selection(self._drag_from, hit)
+            self._redraw()
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """End selecting."""
+        self.release_mouse()
+        self._drag_from = None
+        if self._selection is not None:
+            self.post_message(self.SelectionMade())
+
+    def on_click(self, event: events.Click) -> None:
+        """Follow the link under the pointer; twice: select the word; three times: the paragraph."""
+        hit = self._hit(event)
+        if hit is None or (event.chain == 1 and self._selection is not None):
+            return
+        if event.chain == 2:
+            self._selection = select_word(self.page, hit)
+        elif event.chain >= 3:
+            self._selection = select_block(self.page, hit)
+        elif hit.logical_start < hit.logical_end:
+            place = self._links.at(hit.block_index, hit.logical_start)
+            link = self._links.get(place)
+            if link is not None:
+                self._current_link = place
+                self.post_message(self.LinkFollowed(link.target))
+            return
+        self._redraw()
+        if self._selection is not None:
+            self.post_message(self.SelectionMade())

@@ -1,0 +1,265 @@
+"""A list of one-line rows of any length: only the rows on the screen are ever made, laid out or drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.cache import LRUCache
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.commands import in_scope
+from tui.pages.matches import FindSpans
+from tui.pages.rows import Row
+from tui.text.layout import cut, measure
+from tui.widgets.bindings import bindings_for
+from tui.widgets.chrome import BorderTitles
+from tui.widgets.painting import Span, padded, paint_line
+
+MINIMUM_TEXT = 10
+"""Cells a row's text must have left; a trailing text that would leave fewer is not shown."""
+
+
+class RowList(BorderTitles, ScrollView, can_focus=True):
+    """A virtual list. A row stands at the side where its own text begins, its trailing text at the other."""
+
+    DEFAULT_CSS = """
+    RowList {
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-size-vertical: 1;
+        & > .row-list--cursor { background: $relations-row; }
+        & > .row-list--quiet { color: $relations-quiet; }
+        & > .row-list--match { background: $relations-match; color: $relations-match-ink; }
+        & > .row-list--empty { color: $relations-quiet; }
+        &:focus > .row-list--cursor {
+            background: $block-cursor-background;
+            color: $block-cursor-foreground;
+            text-style: $block-cursor-text-style;
+        }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "row-list--cursor",
+        "row-list--quiet",
+        "row-list--match",
+        "row-list--empty",
+    }
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for(in_scope("list"))
+    ALLOW_SELECT = False
+
+    cursor: reactive[int] = reactive(0, repaint=False)
+
+    class Opened(Message):
+        """A row was opened by Enter or a click."""
+
+        def __init__(self, row_list: RowList, row_id: str) -> None:
+            self.row_list = row_list
+            self.row_id = row_id
+            super().__init__()
+
+        @property
+        def control(self) -> RowList:
+            """The list it happened in."""
+            return self.row_list
+
+    def __init__(
+        self,
+        make_row: Callable[[str], Row],
+        *,
+        empty: str = "",
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        """Make an empty list.
+
+        Args:
+            make_row: What the row of an id says; asked when it is drawn.
+            empty: What the list says when it has no rows.
+            id: The widget's id.
+            classes: The widget's classes.
+        """
+        super().__init__(id=id, classes=classes)
+        self._make_row = make_row
+        self._empty = empty
+        self._ids: Sequence[str] = ()
+        self._find_spans: FindSpans | None = None
+        self._strips: LRUCache[tuple[str, int, bool], Strip] = LRUCache(512)
+        self._styles_key: object = None
+
+    @property
+    def ids(self) -> Sequence[str]:
+        """The ids of the rows, in their order."""
+        return self._ids
+
+    @property
+    def current_id(self) -> str | None:
+        """The id under the cursor; None in an empty list."""
+        return self._ids[self.cursor] if self.cursor < len(self._ids) else None
+
+    def show(
+        self, ids: Sequence[str], find_spans: FindSpans | None = None, current: str | None = None
+    ) -> None:
+        """Show other rows.
+
+        Args:
+            ids: The rows, in order.
+            find_spans: What to highlight in a row's text.
+            current: The id to stand on; the first row when it is not among them.
+        """
+        self._ids = ids
+        self._find_spans = find_spans
+        self.forget()
+        self.virtual_size = Size(0, len(ids))
+        index = 0
+        if current is not None and current in ids:
+            index = ids.index(current)
+        self.set_reactive(RowList.cursor, index)
+        self._keep_cursor_in_view()
+        self.refresh()
+
+    def forget(self) -> None:
+        """Make and lay out every row anew when it is next drawn."""
+        self._strips.clear()
+
+    def move_to(self, row_id: str) -> None:
+        """Stand on a row, if it is there."""
+        if row_id in self._ids:
+            self.cursor = self._ids.index(row_id)
+
+    def validate_cursor(self, cursor: int) -> int:
+        """Hold the cursor within the rows."""
+        return max(0, min(cursor, len(self._ids) - 1))
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Redraw the two rows that changed."""
+        self.refresh_line(old)
+        self.refresh_line(new)
+        self._keep_cursor_in_view()
+
+    def _keep_cursor_in_view(self) -> None:
+        height = self.scrollable_content_region.height
+        top = self.scroll_offset.y
+        if height <= 0:
+            return
+        if self.cursor < top:
+            self.scroll_to(y=self.cursor, animate=False, force=True)
+        elif self.cursor >= top + height:
+            self.scroll_to(y=self.cursor - height + 1, animate=False, force=True)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Hold the cursor on the screen."""
+        self._keep_cursor_in_view()
+
+    def notify_style_update(self) -> None:
+        """Forget drawn rows when colours change."""
+        self.forget()
+        super().notify_style_update()
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the screen."""
+        width = self.scrollable_content_region.width
+        row_index = y + self.scroll_offset.y
+        if row_index >= len(self._ids):
+            if row_index == 0 and self._empty:
+                return self._draw(Row(self._empty), width, self.get_component_rich_style("row-list--empty"))
+            return Strip.blank(width, self.rich_style)
+        is_current = row_index == self.cursor
+        key = (self._ids[row_index], width, is_current)
+        styles_key = (self.has_focus, self.rich_style)
+        if styles_key != self._styles_key:
+            self._styles_key = styles_key
+            self.forget()
+        strip = self._strips.get(key)
+        if strip is None:
+            base = self.get_component_rich_style("row-list--cursor") if is_current else self.rich_style
+            strip = self._strips[key] = self._draw(self._make_row(key[0]), width, base)
+        return strip
+
+    def _draw(self, row: Row, width: int, base: Style) -> Strip:
+        edge = 1 if width > 4 else 0
+        tail_width = measure(row.trailing) if row.trailing else 0
+        if tail_width + MINIMUM_TEXT > width:
+            tail_width = 0
+        room = width - 2 * edge - (tail_width + 1 if tail_width else 0)
+        line = cut(row.text, max(1, room))
+        is_quiet_allowed = base == self.rich_style
+        quiet = self.get_component_rich_style("row-list--quiet", partial=True)
+        spans: list[Span] = []
+        if row.quiet_from is not None and is_quiet_allowed:
+            spans.append(Span(row.quiet_from, len(row.text), quiet))
+        if self._find_spans is not None:
+            match = self.get_component_rich_style("row-list--match", partial=True)
+            spans += [Span(start, end, match) for start, end in self._find_spans(row.text)]
+        text = paint_line(line, base, spans)
+        tail = (
+            paint_line(cut(row.trailing, tail_width), base + quiet if is_quiet_allowed else base)
+            if tail_width
+            else []
+        )
+        between = max(0, width - 2 * edge - line.width - tail_width)
+        blank = [Segment(" " * between, base)] if between else []
+        inner = [*tail, *blank, *text] if line.paragraph_level % 2 else [*text, *blank, *tail]
+        return padded(inner, line.width + between + tail_width, edge, width, base)
+
+    # Keys and mouse
+
+    def action_cursor_down(self) -> None:
+        """Next row."""
+        self.cursor += 1
+
+    def action_cursor_up(self) -> None:
+        """Previous row."""
+        self.cursor -= 1
+
+    def _move(self, rows: int) -> None:
+        self.cursor += rows
+
+    def action_half_page_down(self) -> None:
+        """Half a page down."""
+        self._move(max(1, self.size.height // 2))
+
+    def action_half_page_up(self) -> None:
+        """Half a page up."""
+        self._move(-max(1, self.size.height // 2))
+
+    def action_page_down(self) -> None:
+        """A page down."""
+        self._move(max(1, self.size.height - 1))
+
+    def action_page_up(self) -> None:
+        """A page up."""
+        self._move(-max(1, self.size.height - 1))
+
+    def action_first(self) -> None:
+        """First row."""
+        self.cursor = 0
+
+    def action_last(self) -> None:
+        """Last row."""
+        self.cursor = len(self._ids) - 1
+
+    def action_open(self) -> None:
+        """Open the row under the cursor."""
+        if self.current_id is not None:
+            self.post_message(self.Opened(self, self.current_id))
+
+    def on_click(self, event: events.Click) -> None:
+        """Open the row that was clicked."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        row_index = offset.y + self.scroll_offset.y
+        if row_index < len(self._ids):
+            self.cursor = row_index
+            self.action_open()

@@ -1,0 +1,23 @@
+"""The search box of the main screen."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from tui.widgets.bidi_input import BidiInput
+
+
+class SearchBox(BidiInput):
+    """A box whose Enter and Down lead to what was found."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("down,enter", "leave", show=False)]
+
+    class Left(Message):
+        """The person is done typing and wants to see the results."""
+
+    def action_leave(self) -> None:
+        """Go to the results."""
+        self.post_message(self.Left())
