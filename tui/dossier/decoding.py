@@ -10,8 +10,8 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import TypeVar
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
 from tui.dossier.locating import KeyPath
 from tui.dossier.records import LocalizedText, Severity
@@ -23,16 +23,15 @@ _T = TypeVar("_T")
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-_COUNTRY = re.compile(r"[A-Z]{2}")
-_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
-_URL = re.compile(r"https?://[^\s/?#<>\"]+[^\s<>\"]*", re.IGNORECASE)
+_COUNTRY = r"[A-Z]{2}"
+_PARTIAL_DATE = r"(?a)(\d{4})(?:-(\d\d)(?:-(\d\d))?)?"
+_URL = r"(?i)https?://[^\s/?#<>\"]+[^\s<>\"]*"
 
 _NO_TEXT = LocalizedText({"und": "\N{REPLACEMENT CHARACTER}"})
 """Stands for a required text that is missing, in a record that is about to be left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
+class Complaint(NamedTuple):
     """What is wrong with one value of a file."""
 
     key: KeyPath
@@ -138,7 +137,7 @@ class TableDecoder:
     def url(self, name: str) -> str | None:
         """An address on the web."""
         value = self.string(name)
-        if value is None or _URL.fullmatch(value):
+        if value is None or re.fullmatch(_URL, value):
             return value
         self._complain((name,), _("{value} is not an http or https address").format(value=quoted(value)))
         return None
@@ -238,7 +237,7 @@ class TableDecoder:
         return None
 
     def _as_country(self, key: KeyPath, value: object) -> str | None:
-        if isinstance(value, str) and _COUNTRY.fullmatch(value):
+        if isinstance(value, str) and re.fullmatch(_COUNTRY, value):
             return value
         if isinstance(value, str):
             reason = _("{value} is not a country code of two capital letters, such as BH")
@@ -248,9 +247,10 @@ class TableDecoder:
         return None
 
     def _as_language(self, key: KeyPath, value: object) -> str | None:
-        if isinstance(value, str) and _LANGUAGE.fullmatch(value):
-            return _canonical_tag(value)
         if isinstance(value, str):
+            tag = _canonical_tag(value)
+            if tag is not None:
+                return tag
             reason = _("{value} is not a language tag such as ar or en-GB")
             self._complain(key, reason.format(value=quoted(value)))
         else:
@@ -301,7 +301,7 @@ def bad_id(id: str) -> str:
 
 
 def _is_date(value: str) -> bool:
-    match = _PARTIAL_DATE.fullmatch(value)
+    match = re.fullmatch(_PARTIAL_DATE, value)
     if match is None:
         return False
     year, month, day = (int(part) if part else 1 for part in match.groups())
@@ -312,8 +312,11 @@ def _is_date(value: str) -> bool:
     return True
 
 
-def _canonical_tag(tag: str) -> str:
-    """A language tag in its usual letters: ar, az-Arab, en-GB (RFC 5646, 2.1.1)."""
+@lru_cache(maxsize=64)
+def _canonical_tag(tag: str) -> str | None:
+    """A language tag in its usual letters: ar, az-Arab, en-GB (RFC 5646, 2.1.1); None when it is none."""
+    if not _LANGUAGE.fullmatch(tag):
+        return None
     first, *rest = tag.split("-")
     cased = {4: str.capitalize, 2: str.upper}
     return "-".join([first.lower(), *(cased.get(len(part), str.lower)(part) for part in rest)])

@@ -16,10 +16,13 @@ from tui.text.cleaning import clean_line
 MOST_BYTES = 4 * 1024 * 1024
 """The largest file that is read; a book is smaller."""
 
+_FIRST_READ = 64 * 1024
+"""At least as much is read, for a file may be larger than the file system says."""
+
 SUFFIX = ".toml"
 
 _BYTE_ORDER_MARK = "\ufeff"
-_PLACE_IN_MESSAGE = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
+_PLACE_IN_MESSAGE = r"(?s)(.*) \(at (?:line (\d+), column (\d+)|end of document)\)"
 
 
 class UnreadableError(Exception):
@@ -78,11 +81,12 @@ def read_toml(path: Path) -> tuple[str, dict[str, object]]:
 
 def _read_source(path: Path) -> str:
     try:
-        if not stat.S_ISREG(os.stat(path).st_mode):  # opening a pipe would wait for ever
+        status = os.stat(path)
+        if not stat.S_ISREG(status.st_mode):  # opening a pipe would wait for ever
             reason = _("this is a folder, not a file") if path.is_dir() else _("this is not an ordinary file")
             raise UnreadableError(reason)
         with open(path, "rb") as file:
-            data = file.read(MOST_BYTES + 1)
+            data = file.read(min(max(status.st_size, _FIRST_READ), MOST_BYTES) + 1)
     except (OSError, ValueError) as error:
         raise UnreadableError(_reason_of(error)) from error
     if len(data) > MOST_BYTES:
@@ -100,7 +104,7 @@ def _read_source(path: Path) -> str:
 
 def _parted(message: str, source: str) -> tuple[str, Place]:
     """Take apart what the TOML reader says: its reason, and the place, which only its words give."""
-    match = _PLACE_IN_MESSAGE.fullmatch(message)
+    match = re.fullmatch(_PLACE_IN_MESSAGE, message)
     if match is None:
         return message, Place(1, 1)
     reason, line, column = match.groups()

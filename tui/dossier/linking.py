@@ -7,7 +7,7 @@ complaint says so. Nothing else of a record changes here.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from tui.dossier.decoding import Complaint
 from tui.dossier.locating import KeyPath
@@ -19,26 +19,30 @@ _HINT_BUDGET = 50_000
 """How many known ids may be compared with wrong ones in one dossier: each costs some ten microseconds."""
 
 
-@dataclass(slots=True)
 class Linker:
     """Checks all links of a dossier.
 
     Attributes:
-        records: Every record that could be read, by kind and id; links are dropped in place.
-        left_out: The ids of those that could not be read; a link to one of them gets a reason of its own.
         complaints: What was found, with the kind and id of the record it was found in.
     """
 
-    records: Mapping[Kind, dict[str, Record]]
-    left_out: Mapping[Kind, set[str]]
-    complaints: list[tuple[Kind, str, Complaint]] = field(default_factory=list)
-    _hints_left: int = _HINT_BUDGET
+    def __init__(self, records: Mapping[Kind, dict[str, Record]], left_out: Mapping[Kind, set[str]]) -> None:
+        """Take what was read.
+
+        Args:
+            records: Every record that could be read, by kind and id; links are dropped in place.
+            left_out: The ids of those that could not be read; a link to one gets a reason of its own.
+        """
+        self.complaints: list[tuple[Kind, str, Complaint]] = []
+        self._records = records
+        self._left_out = left_out
+        self._hints_left = _HINT_BUDGET
 
     def link(self) -> None:
         """Check the links of every record, and drop the wrong ones."""
         for kind in KINDS:
-            for id, record in self.records[kind].items():
-                self.records[kind][id] = self._linked(record)
+            for id, record in self._records[kind].items():
+                self._records[kind][id] = self._linked(record)
         self._break_circles("organization", "parent")
         self._break_circles("area", "broader")
 
@@ -68,7 +72,7 @@ class Linker:
         key = ("memberships", index, "organization")
         if id is None or self._leads(official, key, id, ("organization",)):
             return membership
-        return replace(membership, organization=None)
+        return membership._replace(organization=None)
 
     def _several(
         self, record: Record, name: str, ids: tuple[str, ...], kinds: tuple[Kind, ...]
@@ -86,9 +90,9 @@ class Linker:
         if id == record.id and record.kind in kinds:
             self._complain(record, key, _("{id} links to itself").format(id=quoted(id)))
             return False
-        if any(id in self.records[kind] for kind in kinds):
+        if any(id in self._records[kind] for kind in kinds):
             return True
-        if any(id in self.left_out[kind] for kind in kinds):
+        if any(id in self._left_out[kind] for kind in kinds):
             reason = _("{id} could not be read, so nothing links to it")
             self._complain(record, key, reason.format(id=quoted(id)))
             return False
@@ -102,7 +106,7 @@ class Linker:
         return False
 
     def _hint(self, id: str, kinds: tuple[Kind, ...]) -> str:
-        known = [known for kind in kinds for known in self.records[kind]]
+        known = [known for kind in kinds for known in self._records[kind]]
         if len(known) > self._hints_left:
             return ""
         self._hints_left -= len(known)
@@ -110,7 +114,7 @@ class Linker:
 
     def _break_circles(self, kind: Kind, name: str) -> None:
         """Drop one link of every circle of records that are each other's parents, and say which."""
-        records = self.records[kind]
+        records = self._records[kind]
         finished: set[str] = set()
         for start in records:
             way: dict[str, None] = {}

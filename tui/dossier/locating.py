@@ -23,16 +23,13 @@ class Place(NamedTuple):
     column: int
 
 
-_TOKEN = re.compile(
-    r"""
+_TOKEN = r"""(?xs)
       (?P<blank>    [ \t\r\n]+ | \#[^\n]* )
     | (?P<string>   \"{3} (?: [^"\\]+ | \\. | "{1,2}(?!") )* \"{3,5} | '{3} .*? '{3,5}
                   | " (?: [^"\\\n] | \\. )* " | ' [^'\n]* ' )
     | (?P<mark>     [\[\]{}=,] )
     | (?P<bare>     [^\s\#"'\[\]{}=,]+ )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+"""
 
 
 class SourceMap:
@@ -81,7 +78,7 @@ class _Scanner:
     """One pass over a source; a StopIteration out of `_next` ends it."""
 
     def __init__(self, source: str, offsets: dict[KeyPath, int]) -> None:
-        self._tokens = (match for match in _TOKEN.finditer(source) if match.lastgroup != "blank")
+        self._tokens = (match for match in re.finditer(_TOKEN, source) if match.lastgroup != "blank")
         self._source = source
         self._offsets = offsets
         self._counts: dict[KeyPath, int] = {}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.dossier.building import build_sources
 from tui.dossier.decoding import Complaint, TableDecoder
@@ -21,8 +21,7 @@ FORMAT = 1
 _REQUIRED = frozenset({"format", "name", "countries", "default_language"})
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(NamedTuple):
     """What `dossier.toml` says about the dossier as a whole."""
 
     name: LocalizedText
@@ -70,7 +69,7 @@ def build_manifest(
     if fatal:
         place = SourceMap(source).place_of(fatal[0].key, fatal[0].character)
         raise cannot_open(path, fatal[0].reason, place)
-    complaints[:] = [replace(complaint, severity="warning") for complaint in complaints]
+    complaints[:] = [complaint._replace(severity="warning") for complaint in complaints]
     return manifest
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, NamedTuple
 
 Kind = Literal["article", "official", "organization", "area"]
 
@@ -84,8 +84,7 @@ class LocalizedText:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where something is known from."""
 
     title: LocalizedText | None = None
@@ -97,8 +96,7 @@ class Source:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OtherName:
+class OtherName(NamedTuple):
     """Another way to write a name: a variant spelling, a rendering in another script."""
 
     name: str
@@ -106,16 +104,14 @@ class OtherName:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class WebLink:
+class WebLink(NamedTuple):
     """A page on the web about a record."""
 
     url: str
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Membership:
+class Membership(NamedTuple):
     """A post that an official holds or held."""
 
     role: LocalizedText
@@ -125,7 +121,7 @@ class Membership:
     end_date: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Article:
     """A text to read."""
 
@@ -158,7 +154,7 @@ class Article:
         return self.headline
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Official:
     """A person who holds a post."""
 
@@ -182,7 +178,7 @@ class Official:
         return self.name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Organization:
     """A parliament, ministry, office, working group or other body."""
 
@@ -205,7 +201,7 @@ class Organization:
         return self.name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Area:
     """A field of cooperation."""
 
@@ -231,8 +227,7 @@ class Area:
 Record = Article | Official | Organization | Area
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something in a file that its author should look at."""
 
     path: Path

@@ -19,8 +19,8 @@ the word ligatures from U+FDF0 on."""
 _BIDI_CONTROLS = "\u202a-\u202e\u2066-\u2069"
 
 _SUSPECT = re.compile(f"[{_CONTROLS}{_PRESENTATION_FORMS}{_BIDI_CONTROLS}\ud800-\udfff]")
-_BIDI_CONTROL = re.compile(f"[{_BIDI_CONTROLS}]")
-_PARAGRAPH_END = re.compile("[\n\x85\u2029]")
+_BIDI_CONTROL = f"[{_BIDI_CONTROLS}]"
+_PARAGRAPH_END = "[\n\x85\u2029]"
 
 _POP_EMBEDDING = "\N{POP DIRECTIONAL FORMATTING}"
 _POP_ISOLATE = "\N{POP DIRECTIONAL ISOLATE}"
@@ -37,14 +37,14 @@ def find_unwanted(text: str) -> tuple[str, str] | None:
         return None
     for match in _SUSPECT.finditer(text):
         character = match.group()
-        if _BIDI_CONTROL.match(character):
+        if re.match(_BIDI_CONTROL, character):
             continue
         if unicodedata.category(character) in ("Cc", "Cs"):
             return character, _("the control character {code} is not allowed").format(code=_named(character))
         letters = unicodedata.normalize("NFKC", character)
         reason = _("{code} is a presentation form; write the letters themselves: {letters}")
         return character, reason.format(code=_named(character), letters=quoted(letters))
-    for paragraph in _PARAGRAPH_END.split(text):
+    for paragraph in re.split(_PARAGRAPH_END, text):
         unbalanced = _unbalanced(paragraph)
         if unbalanced is not None:
             reason = _("the bidi control {code} has no counterpart in its paragraph")
@@ -55,7 +55,7 @@ def find_unwanted(text: str) -> tuple[str, str] | None:
 def _unbalanced(paragraph: str) -> str | None:
     """The first bidi control that closes nothing, or else the last that nothing closes."""
     closers: list[tuple[str, str]] = []
-    for match in _BIDI_CONTROL.finditer(paragraph):
+    for match in re.finditer(_BIDI_CONTROL, paragraph):
         control = match.group()
         if control in (_POP_EMBEDDING, _POP_ISOLATE):
             if not closers or closers[-1][1] != control:
