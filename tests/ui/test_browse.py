@@ -1,0 +1,375 @@
+"""The main screen as a person uses it: keys in, cells and state out."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from drawn import rows, screen_rows
+from textual.pilot import Pilot
+
+from tui.app import RelationsApp
+from tui.dossier.reading import bundled_dossier, read_dossier
+from tui.screens.browse import BrowseScreen
+from tui.screens.export import ExportScreen
+from tui.screens.help import HelpScreen
+from tui.screens.palette import PaletteScreen
+from tui.text.layout import visual
+from tui.widgets.row_list import RowList
+
+BUNDLED = read_dossier(bundled_dossier())
+
+
+@asynccontextmanager
+async def browsing(size: tuple[int, int] = (120, 40)) -> AsyncIterator[tuple[Pilot[int], BrowseScreen]]:
+    app = RelationsApp(BUNDLED)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, BrowseScreen)
+        yield pilot, screen
+
+
+def row_list(screen: BrowseScreen, pane: str) -> RowList:
+    return screen.query_one(f"#{pane}", RowList)
+
+
+def title(widget: RowList) -> str:
+    return widget.logical_title
+
+
+async def test_opens_with_everything_in_its_pane() -> None:
+    async with browsing() as (_pilot, screen):
+        assert [len(row_list(screen, pane).ids) for pane in ("articles", "officials", "areas")] == [7, 6, 6]
+        assert title(row_list(screen, "articles")) == "1 Articles · 7"
+        assert row_list(screen, "articles").has_focus
+        first = next(iter(BUNDLED.articles.values()))
+        assert screen.reader.page.title == first.headline.in_language("ar")
+
+
+async def test_borders_are_straight_at_any_size() -> None:
+    for size in ((80, 24), (120, 40), (200, 50), (300, 100), (60, 15)):
+        async with browsing(size) as (_pilot, screen):
+            drawn = screen_rows(screen)
+            assert len(drawn) == size[1]
+            left = row_list(screen, "articles").outer_size.width
+            for line in drawn[:-1]:
+                cells = [character for character in line if not unicodedata.combining(character)]
+                assert len(cells) == size[0], (size, line)
+                assert cells[0] in "╭│╰"
+                assert cells[left - 1] in "╮│╯"
+                assert cells[left] in "╭│╰"
+                assert cells[-1] in "╮│╯"
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 2), (5, 3), (20, 4), (59, 40), (120, 14), (30, 6)])
+async def test_small_terminals_show_one_pane_at_a_time(size: tuple[int, int]) -> None:
+    async with browsing(size) as (pilot, screen):
+        assert screen.has_class("-narrow")
+        for key in ("j", "enter", "j", "tab", "4", "2", "3", "1", "/", "a", "escape", "escape"):
+            await pilot.press(key)
+            await pilot.pause()
+            shown = [
+                w for w in ("articles", "officials", "areas", "reader") if screen.query_one(f"#{w}").display
+            ]
+            assert len(shown) == 1, (key, shown)
+
+
+async def test_growing_brings_all_panes_back() -> None:
+    async with browsing((40, 10)) as (pilot, screen):
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        assert all(
+            screen.query_one(f"#{pane}").display for pane in ("articles", "officials", "areas", "reader")
+        )
+
+
+async def test_enter_opens_what_the_cursor_is_on() -> None:
+    async with browsing() as (pilot, screen):
+        await pilot.press("j", "enter")
+        await pilot.pause()
+        second = list(BUNDLED.articles)[1]
+        assert screen.reader.page.key.id == second
+        assert screen.reader.has_focus
+        await pilot.press("escape")
+        await pilot.pause()
+        assert row_list(screen, "articles").has_focus
+
+
+async def test_keys_work_on_an_arabic_layout() -> None:
+    async with browsing() as (pilot, screen):
+        await pilot.press("ت")  # j
+        assert row_list(screen, "articles").cursor == 1
+        await pilot.press("أ")  # G, which types lam-alef with hamza: this is its second letter
+        assert row_list(screen, "articles").cursor == 6
+        await pilot.press("٢")
+        await pilot.pause()
+        assert row_list(screen, "officials").has_focus
+        await pilot.press("ظ")  # /
+        await pilot.pause()
+        assert screen.search_box.has_focus
+        await pilot.press("escape", "ض")  # q
+        await pilot.pause()
+        assert pilot.app._exit
+
+
+async def test_search_filters_all_lists_at_every_key_and_escape_restores() -> None:
+    async with browsing() as (pilot, screen):
+        await pilot.press("/")
+        seen = []
+        for letter in "حاجييف":
+            await pilot.press(letter)
+            await pilot.pause()
+            seen.append([len(row_list(screen, pane).ids) for pane in ("articles", "officials", "areas")])
+        assert seen == sorted(seen, reverse=True)
+        assert row_list(screen, "officials").ids == tuple(
+            official.id for official in BUNDLED.officials.values() if "حاجييف" in str(official.name.values)
+        )
+        assert "1 of 6" in title(row_list(screen, "officials"))
+        await pilot.press("escape")
+        await pilot.pause()
+        assert screen.search_box.value == ""
+        assert [len(row_list(screen, pane).ids) for pane in ("articles", "officials", "areas")] == [7, 6, 6]
+        assert row_list(screen, "articles").has_focus
+
+
+async def test_final_yaa_finds_alef_maqsura_and_highlights_the_sources_own_letters() -> None:
+    async with browsing() as (pilot, screen):
+        await pilot.press("/", *"البحريني")
+        await pilot.pause()
+        articles = row_list(screen, "articles")
+        assert articles.ids
+        match = articles.get_component_rich_style("row-list--match").bgcolor
+        highlighted = {
+            segment.text
+            for y in range(articles.size.height)
+            for segment in articles.render_line(y)
+            if segment.style is not None and segment.style.bgcolor == match
+        }
+        assert visual("البحرينى") in highlighted
+
+
+async def test_n_walks_through_the_matches_and_wraps() -> None:
+    async with browsing() as (pilot, screen):
+        await pilot.press("/", *"التعاون", "enter", "enter")
+        await pilot.pause()
+        status = screen.query_one("#status")
+        count = len(screen.reader._matches.all)
+        assert count > 2
+        said = []
+        for _step in range(count + 1):
+            await pilot.press("n")
+            await pilot.pause()
+            said.append(str(status.render()))
+        assert said[:2] == [f"1 of {count}", f"2 of {count}"]
+        assert said[-1] == f"1 of {count}"
+        await pilot.press("N")
+        await pilot.pause()
+        assert str(status.render()) == f"{count} of {count}"
+
+
+async def test_tab_walks_links_enter_follows_and_history_returns() -> None:
+    async with browsing() as (pilot, screen):
+        start = screen.reader.page.key
+        await pilot.press("4", "tab")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        followed = screen.reader.page.key
+        assert followed.kind in ("official", "organization", "area")
+        await pilot.press("[")
+        await pilot.pause()
+        assert screen.reader.page.key == start
+        await pilot.press("]")
+        await pilot.pause()
+        assert screen.reader.page.key == followed
+
+
+async def test_back_returns_to_the_same_line() -> None:
+    async with browsing((80, 20)) as (pilot, screen):
+        await pilot.press("4", "ctrl+d", "j", "j")
+        await pilot.pause()
+        left_at = screen.reader.scroll_offset.y
+        assert left_at > 3
+        await pilot.press("2", "enter")
+        await pilot.pause()
+        assert screen.reader.scroll_offset.y == 0
+        await pilot.press("[")
+        await pilot.pause()
+        assert screen.reader.scroll_offset.y == left_at
+
+
+async def test_the_language_of_the_text_is_switched() -> None:
+    async with browsing() as (pilot, screen):
+        assert screen.reader.page.language == "ar"
+        await pilot.press("t")
+        await pilot.pause()
+        assert screen.reader.page.language == "en"
+        await pilot.press("t")
+        await pilot.pause()
+        assert screen.reader.page.language == "ar"
+
+
+async def test_what_is_not_stated_is_said() -> None:
+    async with browsing() as (_pilot, screen):
+        facts = [block.text for block in screen.reader.page.blocks if block.role == "metadata"]
+        assert "Date: not stated" in facts[0]
+        assert "Publisher: not stated" in facts[0]
+
+
+async def test_copy_gives_logical_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    copied: list[str] = []
+    monkeypatch.setattr(RelationsApp, "copy_to_clipboard", lambda _self, text: copied.append(text))
+    async with browsing() as (pilot, screen):
+        await pilot.press("y")
+        article = BUNDLED.articles[screen.reader.page.key.id]
+        headline = article.headline.in_language("ar")
+        assert headline is not None
+        assert copied[0].startswith(headline)
+        assert not any("\ufb50" <= character <= "\ufefc" for character in copied[0])
+
+
+async def test_dragging_selects_the_exact_substring(monkeypatch: pytest.MonkeyPatch) -> None:
+    copied: list[str] = []
+    monkeypatch.setattr(RelationsApp, "copy_to_clipboard", lambda _self, text: copied.append(text))
+    async with browsing() as (pilot, screen):
+        reader = screen.reader
+        right = reader.size.width
+        headline = reader.page.blocks[0].text
+        # The headline's first line begins at the right edge of the measure.
+        row = reader._rows.at(0)
+        assert row is not None
+        first_cell = reader._rows.start_column(row) + row.line.width - 1
+        offset = reader.scrollable_content_region.offset - reader.region.offset
+        assert first_cell < right
+        await pilot.mouse_down(reader, offset=(offset.x + first_cell, offset.y))
+        await pilot.hover(reader, offset=(offset.x + first_cell - 5, offset.y))
+        await pilot.mouse_up(reader, offset=(offset.x + first_cell - 5, offset.y))
+        await pilot.pause()
+        selected = reader.selected_text
+        assert selected
+        assert headline.startswith(selected)
+        assert visual(selected) == "".join(rows(reader)[0][first_cell - 5 : first_cell + 1])
+        await pilot.press("y")
+        assert copied == [selected]
+
+
+async def test_clicks_open_rows_and_follow_links() -> None:
+    async with browsing() as (pilot, screen):
+        await pilot.click("#officials", offset=(10, 2))
+        await pilot.pause()
+        assert screen.reader.page.key.kind == "official"
+        assert screen.reader.page.key.id == list(BUNDLED.officials)[1]
+
+
+async def test_help_and_palette_open_and_close() -> None:
+    async with browsing() as (pilot, screen):
+        await pilot.press("?")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, HelpScreen)
+        await pilot.press("escape", "ctrl+p")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, PaletteScreen)
+        await pilot.press(*"ميلي", "enter")
+        await pilot.pause()
+        assert screen.reader.page.key.kind in ("article", "organization")
+
+
+async def test_the_palette_runs_commands() -> None:
+    async with browsing() as (pilot, screen):
+        await pilot.press("ctrl+p", *"colours", "enter")
+        await pilot.pause()
+        assert pilot.app.screen is screen
+        assert pilot.app.theme == "relations-light"
+
+
+async def test_export_writes_the_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with browsing() as (pilot, screen):
+        await pilot.press("e")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ExportScreen)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert pilot.app.screen is screen
+        (written,) = tmp_path.iterdir()
+        text = written.read_text(encoding="utf-8")
+        body = next(iter(BUNDLED.articles.values())).body.in_language("ar")
+        assert body is not None
+        assert body.strip().split("\n")[0] in text
+
+
+async def test_export_never_replaces_unasked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with browsing() as (pilot, screen):
+        await pilot.press("e", "enter")
+        await pilot.pause()
+        (written,) = tmp_path.iterdir()
+        written.write_text("mine")
+        await pilot.press("e", "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ExportScreen)
+        # The Enter that asked does not answer.
+        await pilot.press("enter")
+        await pilot.pause()
+        assert written.read_text() == "mine"
+        assert pilot.app.screen is screen
+        await pilot.press("e", "enter", "shift+tab", "enter")
+        await pilot.pause()
+        assert pilot.app.screen is screen
+        assert written.read_text(encoding="utf-8") != "mine"
+
+
+async def test_export_says_why_not_and_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with browsing() as (pilot, _screen):
+        await pilot.press("e")
+        await pilot.pause()
+        dialog = pilot.app.screen
+        assert isinstance(dialog, ExportScreen)
+        dialog.query_one("#name").value = "a/b/c.txt"  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        await pilot.pause()
+        assert pilot.app.screen is dialog
+        assert not list(tmp_path.iterdir())
+        await pilot.press("shift+tab", "enter")
+        await pilot.pause()
+        assert (tmp_path / "a" / "b" / "c.txt").exists()
+
+
+async def test_problems_are_counted_named_and_explained(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "dossier.toml").write_text(
+        'format = 1\nname = "N"\ncountries = ["BH"]\ndefault_language = "en"\n'
+    )
+    (tmp_path / "articles" / "broken.toml").write_text("x = \n")
+    app = RelationsApp(read_dossier(tmp_path))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, BrowseScreen)
+        assert title(row_list(screen, "articles")) == "1 Articles · 0 · 1 unreadable"
+        await pilot.pause(0.1)
+        assert any("broken.toml" in line for line in screen_rows(screen))
+        await pilot.press("!")
+        await pilot.pause()
+        assert any("articles/broken.toml:1:" in block.text for block in screen.reader.page.blocks)
+
+
+async def test_a_title_from_data_is_never_markup(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "dossier.toml").write_text(
+        'format = 1\nname = "N"\ncountries = ["BH"]\ndefault_language = "en"\n'
+    )
+    hostile = "[@click=app.quit]x[/] [/] [b"
+    (tmp_path / "articles" / "a.toml").write_text(f'headline = "{hostile}"\nbody = "{hostile}"\n')
+    app = RelationsApp(read_dossier(tmp_path))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, BrowseScreen)
+        assert hostile in screen_rows(screen)[1]
+        assert hostile in screen_rows(screen)[0]
