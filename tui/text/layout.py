@@ -24,12 +24,15 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple, overload
 
+from tui.text.character_classes import BREAK_SPACES, TAB_WIDTH
 from tui.text.cleaning import PARAGRAPH_SEPARATORS, REPLACEMENT, clean_paragraphs
-from tui.text.clusters import BREAK_SPACES, TAB_WIDTH, shape_and_split, split_word
+from tui.text.clusters import Cluster, shape_and_split, split_word
 from tui.text.levels import BaseDirection, find_paragraph_level, resolve_levels
 from tui.text.reordering import classes_of, mirror, reorder, reset_levels
+from tui.text.shaping import shape_word
 from tui.text.unicode_properties import MIRRORED, joining_type
 from tui.text.wrapping import Span, Words, measure_paragraph, wrap_paragraph
 
@@ -320,23 +323,20 @@ def _fit(paragraph: _Paragraph, width: int) -> tuple[int, int]:
 def _draw(paragraph: _Paragraph, span: Span, line_width: int, has_ellipsis: bool) -> tuple[Cell, ...]:
     """The cells of a line in visual order."""
     text, level = paragraph.text, paragraph.level
-    segment = text[span.start : span.end]
     cells, bases = _shape_segment(paragraph, span)
     if line_width < TAB_WIDTH:
         cells = [
             cell if cell.width <= line_width else cell._replace(glyph=REPLACEMENT, width=1) for cell in cells
         ]
-    levels = paragraph.levels
-    segment_levels = levels[span.start : span.end]
-    if segment_levels and segment_levels.count(level) == len(segment_levels):
+    levels = paragraph.levels[span.start : span.end]
+    if levels.count(level) == len(levels):
         if level:
             cells.reverse()
-            if _MIRRORED.search(segment):
+            if _MIRRORED.search(text, span.start, span.end):
                 cells = [_mirrored(cell) for cell in cells]
-    elif cells:
-        cell_levels = reset_levels(
-            classes_of("".join([text[base] for base in bases])), [levels[base] for base in bases], level
-        )
+    else:
+        classes = classes_of("".join([text[base] for base in bases]))
+        cell_levels = reset_levels(classes, [levels[base - span.start] for base in bases], level)
         cells = [
             _mirrored(cells[index]) if cell_levels[index] & 1 else cells[index]
             for index in reorder(cell_levels)
@@ -355,45 +355,62 @@ def _mirrored(cell: Cell) -> Cell:
 def _shape_segment(paragraph: _Paragraph, span: Span) -> tuple[list[Cell], list[int]]:
     """The cells of a line in logical order, and for each the index in its paragraph that has its level."""
     text, (start, end, _) = paragraph.text, span
-    segment = text[start:end]
-    before = _context(text, start, -1) if start < end else 0
-    after = _context(text, end, 1) if start < end else 0
-    words = _SPACE.split(segment) if _UNCOMMON_SPACE.search(segment) else segment.split(" ")
-    if before:
-        words[0] = text[start - before : start] + words[0]
-    if after:
-        words[-1] += text[end : end + after]
     cells: list[Cell] = []
     bases: list[int] = []
-    word_start = start - before
-    shift = paragraph.start
-    for word, clusters in zip(words, shape_and_split(words), strict=True):
-        origin = word_start + shift
-        cells += [Cell(glyph, origin + a, origin + b, width) for a, b, _, width, glyph in clusters]
-        bases += [word_start + base for _, _, base, _, _ in clusters]
-        word_start += len(word)
-        if word_start < end:
-            glyph = " " * TAB_WIDTH if text[word_start] == "\t" else " "
-            cells.append(Cell(glyph, word_start + shift, word_start + shift + 1, len(glyph)))
-            bases.append(word_start)
-            word_start += 1
-    if before or after:
-        inside = [start <= base < end for base in bases]
-        cells = [cell for cell, kept in zip(cells, inside, strict=True) if kept]
-        bases = [base for base, kept in zip(bases, inside, strict=True) if kept]
+    position, shift = start, paragraph.start
+    for word, clusters in _split_segment(text, start, end):
+        origin = position + shift
+        cells += [
+            _new_cell((glyph, origin + first, origin + last, width))
+            for glyph, first, last, width, _ in clusters
+        ]
+        bases += [position + cluster[4] for cluster in clusters]
+        position += len(word)
+        if position < end:
+            glyph = " " * TAB_WIDTH if text[position] == "\t" else " "
+            cells.append(Cell(glyph, position + shift, position + shift + 1, len(glyph)))
+            bases.append(position)
+            position += 1
     return cells, bases
 
 
+_new_cell = partial(tuple.__new__, Cell)
+"""`Cell` without the cost of matching parameters: every code point that is drawn passes here."""
+
+
+def _split_segment(text: str, start: int, end: int) -> Iterator[tuple[str, tuple[Cluster, ...]]]:
+    """The words of a line, each with its clusters; a word cut by a line's border keeps its joining forms."""
+    segment = text[start:end]
+    words = _SPACE.split(segment) if _UNCOMMON_SPACE.search(segment) else segment.split(" ")
+    before, after = _context(text, start, -1), _context(text, end, 1)
+    for index, word in enumerate(words):
+        left = before if index == 0 else 0
+        right = after if index == len(words) - 1 else 0
+        if left or right:
+            glyphs = shape_word(text[start - left : start] + word + text[end : end + right])
+            yield word, split_word(word, glyphs[left : left + len(word)])
+        else:
+            yield (
+                word,
+                shape_and_split(word)
+                if len(word) <= _LONGEST_REMEMBERED
+                else split_word(word, shape_word(word)),
+            )
+
+
+_LONGEST_REMEMBERED = 128
+"""A longer word is a line of a text without spaces: it will hardly come again."""
+
+
 def _context(text: str, border: int, step: int) -> int:
-    """How many characters beyond a border inside a word reach to the next one that a letter might join."""
-    index = border - 1 if step < 0 else border
-    inner = border if step < 0 else border - 1
-    if not (0 <= index < len(text) and 0 <= inner < len(text)) or _SPACE.match(text[inner]):
+    """How many characters beyond a border inside a word reach to the next one that takes part in joining."""
+    inner, outer = (border, border - 1) if step < 0 else (border - 1, border)
+    if not 0 <= inner < len(text) or _SPACE.match(text[inner]):
         return 0
     count = 0
-    while 0 <= index < len(text) and not _SPACE.match(text[index]):
+    while 0 <= outer < len(text) and not _SPACE.match(text[outer]):
         count += 1
-        if joining_type(text[index]) != "T":
+        if joining_type(text[outer]) != "T":
             break
-        index += step
+        outer += step
     return count

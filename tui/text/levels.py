@@ -74,8 +74,19 @@ _ALL_RIGHT_TO_LEFT = re.compile("[^a0\u0660\u2029\u202a-\u202e\u2066-\u2069]*")
 _ALL_LEFT_TO_RIGHT = re.compile("[^\u05d0\u0627\u0660\u2029\u202a-\u202e\u2066-\u2069]*")
 """Representatives that all take level 0 in a left-to-right paragraph (European numbers by rule W7)."""
 
-_RUNS = re.compile("a+|\u05d0+|\u0627+|0+|\u0660+|%+|\u0300+|\x01+| +|!+|.", re.DOTALL)
-"""Runs whose characters share one level. Separators (ES, CS) join numbers only when single, so they stay."""
+_INSIDE = " !,+%\u0300\x01"
+_RUNS = re.compile(
+    f"\u0627(?:[\u0627{_INSIDE}]*\u0627)?"
+    f"|\u05d0(?:[\u05d0{_INSIDE}]*\u05d0)?"
+    f"|a(?:[a0{_INSIDE}]*a)?"
+    "|0+|\u0660+|%+|\u0300+|\x01+| +|!+|.",
+    re.DOTALL,
+)
+"""Runs that the rules treat as their first character, each character of which takes the same level.
+
+Between two letters of one direction, neutrals, marks and separators take that direction (W1, W6, N1), between
+two Latin letters European numbers too (W7); what follows such a run sees the same letter. Separators outside
+(ES, CS) join numbers only when single, so they stay as they are."""
 
 _STRONG_OR_ISOLATE = re.compile("[a\u05d0\u0627\u2029\u2066-\u2069]")
 

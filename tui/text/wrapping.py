@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
-from tui.text.clusters import TAB_WIDTH, measure_words, split_word
+from tui.text.character_classes import TAB_WIDTH
+from tui.text.clusters import measure_words, split_word
 
 
 class Words(NamedTuple):
