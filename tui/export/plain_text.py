@@ -92,13 +92,15 @@ class _Writer:
             yield f"{label}: {_('not stated') if value is None else self.text(value)}"
 
     def official(self, official: Official) -> str:
-        """A name and the post listed first, with its organization."""
+        """A name and the post listed first, with its organization unless the post says it already."""
         name = self.text(official.name)
         if not official.memberships:
             return name
         post = official.memberships[0]
         organization = self._dossier.organizations.get(post.organization or "")
-        known = [self.text(post.role), *([self.text(organization.name)] if organization else [])]
+        known = [self.text(post.role)]
+        if organization is not None and (body := self.text(organization.name)) not in known[0]:
+            known.append(body)
         return f"{name} — {_list_of(known)}"
 
     def source(self, source: Source) -> str:

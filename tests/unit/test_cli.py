@@ -1,0 +1,225 @@
+"""Arguments in; bytes, sentences and an exit status out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import tui.cli
+from tui import __version__
+from tui.cli import main
+from tui.dossier.reading import bundled_dossier, read_dossier
+from tui.errors import DossierError
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Path:
+    folder = tmp_path / "dossier"
+    (folder / "articles").mkdir(parents=True)
+    (folder / "dossier.toml").write_text(
+        'format = 1\nname = "ملف"\ncountries = ["BH"]\ndefault_language = "ar"\n', "utf-8"
+    )
+    (folder / "articles" / "visit.toml").write_text(
+        'headline = {ar = "زيارة", en = "A visit"}\nbody = {ar = "نصّ عربى طويل.", en = "Text."}\n', "utf-8"
+    )
+    return folder
+
+
+def fails(capsysbinary: pytest.CaptureFixture[bytes], *arguments: object, status: int) -> str:
+    """Run the command, see that it fails with this status and prints nothing; return what it says."""
+    assert main([str(argument) for argument in arguments]) == status
+    captured = capsysbinary.readouterr()
+    assert captured.out == b""
+    return captured.err.decode()
+
+
+def prints(capsysbinary: pytest.CaptureFixture[bytes], *arguments: object) -> str:
+    """Run the command, see that it is fine; return what it prints."""
+    assert main([str(argument) for argument in arguments]) == 0
+    return capsysbinary.readouterr().out.decode()
+
+
+class TestExport:
+    def test_prints_by_default(self, dossier: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+        text = prints(capsysbinary, "export", "visit", "--dossier", dossier)
+        assert text.startswith("زيارة\n\n")
+        assert "\n\nنصّ عربى طويل.\n\n" in text
+        assert prints(capsysbinary, "export", "visit", "-o", "-", "--dossier", dossier) == text
+
+    def test_writes_a_file(
+        self, dossier: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+    ) -> None:
+        text = prints(capsysbinary, "export", "visit", "--dossier", dossier)
+        assert prints(capsysbinary, "export", "visit", "--dossier", dossier, "-o", tmp_path / "a") == ""
+        assert (tmp_path / "a").read_bytes() == text.encode()
+
+    def test_replaces_a_file_only_by_force(
+        self, dossier: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+    ) -> None:
+        path = tmp_path / "a"
+        path.write_text("old")
+        arguments = ("export", "visit", "--dossier", dossier, "-o", path)
+        assert "exists already" in fails(capsysbinary, *arguments, status=4)
+        assert path.read_text() == "old"
+        prints(capsysbinary, *arguments, "--force")
+        assert path.read_text("utf-8").startswith("زيارة\n")
+
+    def test_says_why_a_file_cannot_be_written(
+        self, dossier: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+    ) -> None:
+        for output, words in ((tmp_path, "is a folder"), ("new/", "is a folder"), ("no/a", "does not exist")):
+            said = fails(capsysbinary, "export", "visit", "--dossier", dossier, "-o", output, status=1)
+            assert words in said
+
+    def test_wraps(self, dossier: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+        text = prints(capsysbinary, "export", "visit", "--dossier", dossier, "--width", 10)
+        assert "\nنصّ عربى\nطويل.\n" in text
+
+    @pytest.mark.parametrize(("tag", "headline"), [("en", "A visit"), ("EN", "A visit"), ("ar-BH", "زيارة")])
+    def test_in_a_language(
+        self, dossier: Path, capsysbinary: pytest.CaptureFixture[bytes], tag: str, headline: str
+    ) -> None:
+        text = prints(capsysbinary, "export", "visit", "--dossier", dossier, "--lang", tag)
+        assert text.startswith(f"{headline}\n")
+
+    @pytest.mark.parametrize("tag", ["az", "e", "", "-", "\x1b[31m"])
+    def test_names_the_languages_there_are(
+        self, dossier: Path, capsysbinary: pytest.CaptureFixture[bytes], tag: str
+    ) -> None:
+        said = fails(capsysbinary, "export", "visit", "--dossier", dossier, f"--lang={tag}", status=1)
+        assert "ar, en" in said
+        assert "\x1b" not in said
+
+    def test_names_the_nearest_articles(
+        self, dossier: Path, capsysbinary: pytest.CaptureFixture[bytes]
+    ) -> None:
+        assert "the nearest are: visit." in fails(
+            capsysbinary, "export", "visits", "--dossier", dossier, status=1
+        )
+        assert "relations-tui | cat" in fails(
+            capsysbinary, "export", "\udcff\x1b[/]", "--dossier", dossier, status=1
+        )
+
+    def test_tells_of_what_was_left_out(
+        self, dossier: Path, capsysbinary: pytest.CaptureFixture[bytes]
+    ) -> None:
+        (dossier / "articles" / "bad.toml").write_text("headline = ")
+        assert main(["export", "visit", "--dossier", str(dossier)]) == 0
+        said = capsysbinary.readouterr().err.decode()
+        assert said.startswith("articles/bad.toml:1:")
+        assert said.endswith("relations-tui: 1 file was left out.\n")
+        assert "bad cannot be read" in fails(capsysbinary, "export", "bad", "--dossier", dossier, status=1)
+
+    def test_every_bundled_article(self, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+        for id, article in read_dossier(bundled_dossier()).articles.items():
+            headline = article.headline.in_language("ar")
+            assert prints(capsysbinary, "export", id).startswith(f"{headline}\n\n")
+
+
+class TestMisuse:
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ["a", "b"],
+            ["--nope"],
+            ["export"],
+            ["export", "a", "b"],
+            ["export", "a", "--width", "-1"],
+            ["export", "a", "--width", "x\x1b"],
+            ["export", "a", "--width", "1.5"],
+            ["export", "a", "--nope\x1b[31m\udcff"],
+        ],
+    )
+    def test_is_status_2_and_one_sentence_after_the_usage(
+        self, capsysbinary: pytest.CaptureFixture[bytes], arguments: list[str]
+    ) -> None:
+        said = fails(capsysbinary, *arguments, status=2)
+        assert said.startswith("usage: relations-tui")
+        assert said.splitlines()[-1].startswith("relations-tui: ")
+        assert "\x1b" not in said
+
+    @pytest.mark.parametrize("path", ["/no/such/folder", "a\x00b", "\udcff\x1b[31m", "export.toml"])
+    def test_no_dossier_is_status_3(self, capsysbinary: pytest.CaptureFixture[bytes], path: str) -> None:
+        for arguments in ([path], ["export", "a", "--dossier", path]):
+            said = fails(capsysbinary, *arguments, status=3)
+            assert said.startswith("relations-tui: The dossier ")
+            assert "\x1b" not in said
+
+
+class TestPlainList:
+    def test_is_printed_where_no_screen_can_be(
+        self, dossier: Path, capsysbinary: pytest.CaptureFixture[bytes]
+    ) -> None:
+        assert main([str(dossier)]) == 0
+        captured = capsysbinary.readouterr()
+        assert captured.out.decode() == "ملف\n\nArticles (1)\n  visit\tزيارة\n"
+        assert b"plain list" in captured.err
+        assert b"\x1b" not in captured.out + captured.err
+
+    def test_of_the_bundled_dossier(self, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+        listing = prints(capsysbinary)
+        assert "\nArticles (7)\n" in listing
+        assert "\nOfficials (6)\n" in listing
+
+
+class TestScreen:
+    @pytest.fixture
+    def opened(self, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+        """A stand-in for the screen; the folders that it was opened with."""
+        opened: list[Path] = []
+
+        def run_app(path: Path) -> int:
+            opened.append(path)
+            if path.name == "broken":
+                raise DossierError("It is broken.")
+            return 7
+
+        app = ModuleType("tui.app")
+        app.run_app = run_app  # type: ignore[attr-defined]
+        monkeypatch.setitem(sys.modules, "tui.app", app)
+        monkeypatch.setattr(tui.cli, "_is_terminal", lambda stream: True)
+        monkeypatch.setenv("TERM", "xterm-256color")
+        return opened
+
+    def test_opens_the_bundled_dossier(self, opened: list[Path]) -> None:
+        assert main([]) == 7
+        assert opened == [bundled_dossier()]
+
+    @pytest.mark.parametrize("path", ["some/folder", "./export", "/tmp"])
+    def test_opens_a_folder(self, opened: list[Path], path: str) -> None:
+        assert main([path]) == 7
+        assert opened == [Path(path)]
+
+    def test_of_a_dossier_that_cannot_be_opened(
+        self, opened: list[Path], capsysbinary: pytest.CaptureFixture[bytes]
+    ) -> None:
+        assert fails(capsysbinary, "broken", status=3) == "relations-tui: It is broken.\n"
+
+    def test_is_not_opened_on_a_dumb_terminal(
+        self,
+        opened: list[Path],
+        monkeypatch: pytest.MonkeyPatch,
+        capsysbinary: pytest.CaptureFixture[bytes],
+    ) -> None:
+        monkeypatch.setenv("TERM", "dumb")
+        assert "Articles (7)" in prints(capsysbinary)
+        assert opened == []
+
+
+def test_an_interrupt_is_quiet(
+    monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    def interrupt(*_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(tui.cli, "_read", interrupt)
+    assert fails(capsysbinary, "export", "a", status=130) == ""
+
+
+def test_version_and_help(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert prints(capsysbinary, "--version") == f"relations-tui {__version__}\n"
+    assert "export ID" in prints(capsysbinary, "--help")
+    assert "--force" in prints(capsysbinary, "export", "--help")
