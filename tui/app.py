@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import ClassVar
 
 from textual.app import App
+from textual.binding import Binding, BindingType
 
+from tui.commands import COMMANDS
 from tui.dossier.reading import read_dossier
 from tui.dossier.records import Dossier
 from tui.screens.browse import BrowseScreen
@@ -21,6 +24,14 @@ class RelationsApp(App[int]):
     """Textual does not load the sheet of a default screen by itself."""
     ENABLE_COMMAND_PALETTE = False
     """Textual's own palette shows text in logical order; ours is a screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # Dialogs too, and while something is being typed.
+        Binding(key, command.name, show=False, priority=True)
+        for command in COMMANDS
+        if command.name.startswith("app.")
+        for key in command.keys
+    ]
 
     def __init__(self, dossier: Dossier) -> None:
         super().__init__()

@@ -87,6 +87,7 @@ _SHOWN = {
     "home": "Home",
     "end": "End",
     "backspace": "Backspace",
+    "f1": "F1",
 }
 
 
@@ -109,6 +110,12 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("help", ("?", "f1"), _later("help"), _later("Show this help"), in_footer=True),
     Command("quit", ("q",), _later("quit"), _later("Quit"), in_footer=True),
+    Command(
+        "app.suspend_process",
+        ("ctrl+z",),
+        _later("suspend"),
+        _later("Stop the program for now; fg in the shell brings it back"),
+    ),
     Command("pane('articles')", ("1",), _later("articles"), _later("Go to the articles")),
     Command("pane('officials')", ("2",), _later("officials"), _later("Go to the officials")),
     Command("pane('areas')", ("3",), _later("areas"), _later("Go to the cooperation areas")),
