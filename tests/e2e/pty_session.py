@@ -243,9 +243,11 @@ class Session:
         return self.status or ""
 
     def settle(self, quiet: float = 0.3) -> None:
-        """Wait until the program writes nothing for a while; where there is nothing better to wait for."""
-        while self.pump(quiet):
-            pass
+        """Wait until the screen's text stays for a while; where there is nothing better to wait for."""
+        text, since = self.text, time.monotonic()
+        while time.monotonic() - since < quiet:
+            if self.pump(quiet) and (now := self.text) != text:
+                text, since = now, time.monotonic()
 
     def assert_given_back(self) -> None:
         """Fail unless the terminal is as the program found it."""
