@@ -24,73 +24,19 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import partial
-from typing import NamedTuple, overload
+from typing import overload
 
-from tui.text.character_classes import BREAK_SPACES, TAB_WIDTH
-from tui.text.cleaning import PARAGRAPH_SEPARATORS, REPLACEMENT, clean_paragraphs
-from tui.text.clusters import Cluster, shape_and_split, split_word
-from tui.text.levels import BaseDirection, find_paragraph_level, resolve_levels
-from tui.text.reordering import classes_of, mirror, reorder, reset_levels
-from tui.text.shaping import shape_word
-from tui.text.unicode_properties import MIRRORED, joining_type
-from tui.text.wrapping import Span, Words, measure_paragraph, wrap_paragraph
+from tui.text.cleaning import PARAGRAPH_SEPARATORS, clean_paragraphs
+from tui.text.clusters import split_word
+from tui.text.drawing import ELLIPSIS, Cell, draw_line
+from tui.text.levels import BaseDirection
+from tui.text.paragraphs import Paragraph
+from tui.text.wrapping import Span, wrap_paragraph
 
-ELLIPSIS = "\u2026"
+__all__ = ["Cell", "Layout", "Line", "cut", "lay_out", "measure", "visual"]
 
 _SEPARATOR = re.compile(f"\r\n|[{PARAGRAPH_SEPARATORS}]")
-_SPACE = re.compile(f"[\t{BREAK_SPACES}]")
-_UNCOMMON_SPACE = re.compile(f"[\t{BREAK_SPACES[1:]}]")
-_MIRRORED = re.compile(f"[{re.escape(''.join(MIRRORED))}]")
 _TO_SPACES = str.maketrans(dict.fromkeys(PARAGRAPH_SEPARATORS, " "))
-
-
-class Cell(NamedTuple):
-    """What one cluster, space or tab becomes on the screen."""
-
-    glyph: str
-    """What is drawn: shaped, mirrored, marks after their base; "" for characters that are not drawn."""
-    logical_start: int
-    """First code point of the source that it stands for."""
-    logical_end: int
-    """The code point after the last."""
-    width: int
-    """Cells of the terminal, as the screen library measures the glyph."""
-
-
-class _Paragraph:
-    """A paragraph and what of it does not depend on the width, each part worked out when first needed."""
-
-    __slots__ = ("_base_direction", "_level", "_levels", "_words", "start", "text")
-
-    def __init__(self, text: str, start: int, base_direction: BaseDirection) -> None:
-        self.text = text
-        self.start = start
-        self._base_direction = base_direction
-        self._level: int | None = None
-        self._levels: list[int] | None = None
-        self._words: Words | None = None
-
-    @property
-    def level(self) -> int:
-        """0 when it runs left to right, 1 when right to left."""
-        if self._level is None:
-            self._level = find_paragraph_level(self.text, self._base_direction)
-        return self._level
-
-    @property
-    def levels(self) -> list[int]:
-        """One embedding level per code point."""
-        if self._levels is None:
-            self._levels = resolve_levels(self.text, "rtl" if self.level else "ltr")[1]
-        return self._levels
-
-    @property
-    def words(self) -> Words:
-        """Its words and their widths."""
-        if self._words is None:
-            self._words = measure_paragraph(self.text)
-        return self._words
 
 
 class Line:
@@ -99,7 +45,7 @@ class Line:
     __slots__ = ("_cells", "_has_ellipsis", "_line_width", "_paragraph", "_span")
 
     def __init__(
-        self, paragraph: _Paragraph, span: Span, line_width: int, *, has_ellipsis: bool = False
+        self, paragraph: Paragraph, span: Span, line_width: int, *, has_ellipsis: bool = False
     ) -> None:
         self._paragraph = paragraph
         self._span = span
@@ -134,14 +80,19 @@ class Line:
     def cells(self) -> tuple[Cell, ...]:
         """The cells in visual order, left to right."""
         if self._cells is None:
-            self._cells = _draw(self._paragraph, self._span, self._line_width, self._has_ellipsis)
+            cells = draw_line(self._paragraph, self._span, self._line_width)
+            if self._has_ellipsis:
+                cut_at = self.logical_end
+                ellipsis = Cell(ELLIPSIS, cut_at, cut_at, 1)
+                cells.insert(0 if self.paragraph_level else len(cells), ellipsis)
+            self._cells = tuple(cells)
         return self._cells
 
 
 class _Lines(Sequence[Line]):
     """The lines of a layout; a line becomes an object when it is asked for."""
 
-    def __init__(self, owners: list[_Paragraph], spans: list[Span], width: int) -> None:
+    def __init__(self, owners: list[Paragraph], spans: list[Span], width: int) -> None:
         self._owners = owners
         self._spans = spans
         self._width = width
@@ -174,13 +125,13 @@ class Layout:
 
     __slots__ = ("_lines", "_paragraphs", "text", "width")
 
-    def __init__(self, text: str, width: int, paragraphs: list[_Paragraph]) -> None:
+    def __init__(self, text: str, width: int, paragraphs: list[Paragraph]) -> None:
         self.text = text
         """The text as it was given."""
         self.width = width
         """Cells that no line exceeds."""
         self._paragraphs = paragraphs
-        owners: list[_Paragraph] = []
+        owners: list[Paragraph] = []
         spans: list[Span] = []
         for paragraph in paragraphs:
             if paragraph.text:
@@ -235,9 +186,9 @@ def lay_out(text: str, width: int, base_direction: BaseDirection = "auto") -> La
     paragraphs = []
     start = 0
     for separator in _SEPARATOR.finditer(harmless):
-        paragraphs.append(_Paragraph(harmless[start : separator.start()], start, base_direction))
+        paragraphs.append(Paragraph(harmless[start : separator.start()], start, base_direction))
         start = separator.end()
-    paragraphs.append(_Paragraph(harmless[start:], start, base_direction))
+    paragraphs.append(Paragraph(harmless[start:], start, base_direction))
     return Layout(text, width, paragraphs)
 
 
@@ -295,12 +246,12 @@ def _check_width(width: int) -> None:
         raise ValueError(f"a line needs at least one cell, not {width}")
 
 
-def _one_line(text: str, base_direction: BaseDirection) -> _Paragraph:
+def _one_line(text: str, base_direction: BaseDirection) -> Paragraph:
     """The text as one paragraph."""
-    return _Paragraph(clean_paragraphs(text).translate(_TO_SPACES), 0, base_direction)
+    return Paragraph(clean_paragraphs(text).translate(_TO_SPACES), 0, base_direction)
 
 
-def _fit(paragraph: _Paragraph, width: int) -> tuple[int, int]:
+def _fit(paragraph: Paragraph, width: int) -> tuple[int, int]:
     """The longest beginning of a paragraph that fits, without spaces at its end: its end and its cells."""
     words = paragraph.words
     last = bisect_right(words.cell_ends, width) - 1
@@ -318,99 +269,3 @@ def _fit(paragraph: _Paragraph, width: int) -> tuple[int, int]:
     while last >= 0 and words.starts[last] == words.ends[last]:
         last -= 1
     return (words.ends[last], words.cell_ends[last]) if last >= 0 else (0, 0)
-
-
-def _draw(paragraph: _Paragraph, span: Span, line_width: int, has_ellipsis: bool) -> tuple[Cell, ...]:
-    """The cells of a line in visual order."""
-    text, level = paragraph.text, paragraph.level
-    cells, bases = _shape_segment(paragraph, span)
-    if line_width < TAB_WIDTH:
-        cells = [
-            cell if cell.width <= line_width else cell._replace(glyph=REPLACEMENT, width=1) for cell in cells
-        ]
-    levels = paragraph.levels[span.start : span.end]
-    if levels.count(level) == len(levels):
-        if level:
-            cells.reverse()
-            if _MIRRORED.search(text, span.start, span.end):
-                cells = [_mirrored(cell) for cell in cells]
-    else:
-        classes = classes_of("".join([text[base] for base in bases]))
-        cell_levels = reset_levels(classes, [levels[base - span.start] for base in bases], level)
-        cells = [
-            _mirrored(cells[index]) if cell_levels[index] & 1 else cells[index]
-            for index in reorder(cell_levels)
-        ]
-    if has_ellipsis:
-        cut_at = paragraph.start + span.end
-        cells.insert(0 if level else len(cells), Cell(ELLIPSIS, cut_at, cut_at, 1))
-    return tuple(cells)
-
-
-def _mirrored(cell: Cell) -> Cell:
-    glyph = mirror(cell.glyph)
-    return cell if glyph == cell.glyph else cell._replace(glyph=glyph)
-
-
-def _shape_segment(paragraph: _Paragraph, span: Span) -> tuple[list[Cell], list[int]]:
-    """The cells of a line in logical order, and for each the index in its paragraph that has its level."""
-    text, (start, end, _) = paragraph.text, span
-    cells: list[Cell] = []
-    bases: list[int] = []
-    position, shift = start, paragraph.start
-    for word, clusters in _split_segment(text, start, end):
-        origin = position + shift
-        cells += [
-            _new_cell((glyph, origin + first, origin + last, width))
-            for glyph, first, last, width, _ in clusters
-        ]
-        bases += [position + cluster[4] for cluster in clusters]
-        position += len(word)
-        if position < end:
-            glyph = " " * TAB_WIDTH if text[position] == "\t" else " "
-            cells.append(Cell(glyph, position + shift, position + shift + 1, len(glyph)))
-            bases.append(position)
-            position += 1
-    return cells, bases
-
-
-_new_cell = partial(tuple.__new__, Cell)
-"""`Cell` without the cost of matching parameters: every code point that is drawn passes here."""
-
-
-def _split_segment(text: str, start: int, end: int) -> Iterator[tuple[str, tuple[Cluster, ...]]]:
-    """The words of a line, each with its clusters; a word cut by a line's border keeps its joining forms."""
-    segment = text[start:end]
-    words = _SPACE.split(segment) if _UNCOMMON_SPACE.search(segment) else segment.split(" ")
-    before, after = _context(text, start, -1), _context(text, end, 1)
-    for index, word in enumerate(words):
-        left = before if index == 0 else 0
-        right = after if index == len(words) - 1 else 0
-        if left or right:
-            glyphs = shape_word(text[start - left : start] + word + text[end : end + right])
-            yield word, split_word(word, glyphs[left : left + len(word)])
-        else:
-            yield (
-                word,
-                shape_and_split(word)
-                if len(word) <= _LONGEST_REMEMBERED
-                else split_word(word, shape_word(word)),
-            )
-
-
-_LONGEST_REMEMBERED = 128
-"""A longer word is a line of a text without spaces: it will hardly come again."""
-
-
-def _context(text: str, border: int, step: int) -> int:
-    """How many characters beyond a border inside a word reach to the next one that takes part in joining."""
-    inner, outer = (border, border - 1) if step < 0 else (border - 1, border)
-    if not 0 <= inner < len(text) or _SPACE.match(text[inner]):
-        return 0
-    count = 0
-    while 0 <= outer < len(text) and not _SPACE.match(text[outer]):
-        count += 1
-        if joining_type(text[outer]) != "T":
-            break
-        outer += step
-    return count

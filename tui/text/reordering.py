@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.text.unicode_properties import MIRRORED, bidi_class
-
 _RESET_AT_END = frozenset({"WS", "FSI", "LRI", "RLI", "PDI", "LRE", "RLE", "LRO", "RLO", "PDF", "BN"})
 """Classes that take the paragraph level at the end of a line or before a separator (L1, and X9's note on
 it)."""
@@ -69,21 +67,3 @@ def reorder(levels: Sequence[int]) -> list[int]:
         if start >= 0:
             order[start:] = order[start:][::-1]
     return order
-
-
-def mirror(glyph: str) -> str:
-    """Apply rule L4 to a glyph at an odd level.
-
-    Args:
-        glyph: A base and its marks.
-
-    Returns:
-        The glyph with its base mirrored, or as it was.
-    """
-    partner = MIRRORED.get(glyph[:1])
-    return glyph if partner is None else partner + glyph[1:]
-
-
-def classes_of(text: str) -> list[str]:
-    """The bidi class of each character, for `reset_levels`."""
-    return [bidi_class(character) for character in text]
