@@ -183,6 +183,11 @@ def _browse(options: argparse.Namespace) -> int:
         from tui.app import run_app
 
         return run_app(path)
+    with _without_collecting():
+        return _list(path)
+
+
+def _list(path: Path) -> int:
     from tui.export.listing import to_listing
 
     _print(to_listing(_read(path)))
