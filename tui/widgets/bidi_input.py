@@ -41,9 +41,10 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Offset, Size
 from textual.reactive import reactive
 from textual.strip import Strip
+from textual.types import InputValidationOn
 from textual.validation import Validator
 from textual.widgets import Input
-from textual.widgets._input import InputType, InputValidationOn, Selection
+from textual.widgets.input import Selection
 
 from tui.text.cleaning import clean_line
 from tui.text.layout import cut, measure
@@ -93,7 +94,7 @@ class BidiInput(Input):
         default_direction: Direction = "ltr",
         password: bool = False,
         restrict: str | None = None,
-        type: InputType = "text",
+        type: Literal["integer", "number", "text"] = "text",
         max_length: int = 0,
         validators: Validator | Iterable[Validator] | None = None,
         validate_on: Iterable[InputValidationOn] | None = None,
