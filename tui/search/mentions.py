@@ -115,11 +115,12 @@ class NameIndex:
             node.targets.add(target)
 
     def _find_in_paragraph(self, text: str, offset: int) -> Iterator[Mention]:
-        folded = fold(text)
-        found = list(self._find_in_words(folded.text, list(_WORD.finditer(folded.text))))
-        spans = widen_to_clusters(
-            text, [(folded.starts[f.start], folded.starts[f.end - 1] + 1) for f in found]
-        )
+        folded_text = fold_text(text)
+        found = list(self._find_in_words(folded_text, list(_WORD.finditer(folded_text))))
+        if not found:
+            return  # the way back to the source costs more than all before, and most paragraphs name nobody
+        starts = fold(text).starts
+        spans = widen_to_clusters(text, [(starts[f.start], starts[f.end - 1] + 1) for f in found])
         last_end = 0
         for (start, end), (_start, _end, _words, targets) in zip(spans, found, strict=True):
             # Two names that share a cluster cannot both be drawn as links.
@@ -129,44 +130,49 @@ class NameIndex:
                 last_end = end
 
     def _find_in_words(self, folded: str, words: list[re.Match[str]]) -> Iterator[_Found]:
-        index = 0
-        while index < len(words):
-            found = self._longest_name(folded, words, index)
-            if found is None:
-                index += 1
-            else:
-                yield found
-                index += found.words
-
-    def _longest_name(self, folded: str, words: list[re.Match[str]], index: int) -> _Found | None:
-        longest: _Found | None = None
-        for skipped, node in self._starts_of(words[index].group()):
-            start = words[index].start() + skipped
-            count = 1
-            while True:
-                end = words[index + count - 1].end()
-                if node.targets and (longest is None or end > longest.end):
-                    longest = _Found(start, end, count, node.targets)
-                if index + count == len(words):
-                    break
-                following = words[index + count]
-                next_node = node.next.get(following.group())
-                if next_node is None or not _may_part(folded[end : following.start()], next_node):
-                    break
-                node = next_node
-                count += 1
-        return longest
+        known = self._starts
+        covered = 0
+        for index, match in enumerate(words):
+            word = match.group()
+            starts = known.get(word)
+            if starts is None:
+                starts = self._starts_of(word)
+            if starts and index >= covered:
+                found = _longest_name(starts, folded, words, index)
+                if found is not None:
+                    yield found
+                    covered = index + found.words
 
     def _starts_of(self, word: str) -> tuple[_Start, ...]:
-        starts = self._starts.get(word)
-        if starts is None:
-            tree = self._names.next
-            starts = tuple(
-                _Start(skipped, tree[rest]) for skipped, rest in _without_clitics(word) if rest in tree
-            )
-            if len(self._starts) < _MOST_STARTS_KEPT:
-                self._starts[word] = starts
+        tree = self._names.next
+        starts = tuple(
+            _Start(skipped, tree[rest]) for skipped, rest in _without_clitics(word) if rest in tree
+        )
+        if len(self._starts) < _MOST_STARTS_KEPT:
+            self._starts[word] = starts
         return starts
+
+
+def _longest_name(
+    starts: tuple[_Start, ...], folded: str, words: list[re.Match[str]], index: int
+) -> _Found | None:
+    longest: _Found | None = None
+    for skipped, node in starts:
+        start = words[index].start() + skipped
+        count = 1
+        while True:
+            end = words[index + count - 1].end()
+            if node.targets and (longest is None or end > longest.end):
+                longest = _Found(start, end, count, node.targets)
+            if index + count == len(words):
+                break
+            following = words[index + count]
+            next_node = node.next.get(following.group())
+            if next_node is None or not _may_part(folded[end : following.start()], next_node):
+                break
+            node = next_node
+            count += 1
+    return longest
 
 
 def _without_clitics(word: str) -> Iterator[tuple[int, str]]:

@@ -138,3 +138,24 @@ def test_mentions_are_in_order_and_apart(text: str) -> None:
     for mention in INDEX.find_mentions(text):
         assert last_end <= mention.start < mention.end <= len(text)
         last_end = mention.end
+
+
+NAMES = st.lists(
+    st.lists(st.sampled_from(["بحر", "نور", "جبل"]), min_size=1, max_size=4).map(" ".join), unique=True
+)
+
+
+@given(NAMES, st.lists(st.sampled_from(["بحر", "نور", "جبل", "سهل"]), max_size=12))
+def test_the_longest_name_at_each_word_is_found(names: list[str], words: list[str]) -> None:
+    index = NameIndex(dossier(areas=[area(f"a{number}", name) for number, name in enumerate(names)]))
+    expected: list[str] = []
+    position = 0
+    while position < len(words):
+        here = [name for name in names if words[position : position + name.count(" ") + 1] == name.split()]
+        if here:
+            expected.append(max(here, key=len))
+            position += expected[-1].count(" ") + 1
+        else:
+            position += 1
+    text = " ".join(words)
+    assert [text[mention.start : mention.end] for mention in index.find_mentions(text)] == expected
