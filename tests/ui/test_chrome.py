@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, cast
 
 import pytest
 from drawn import rows, screen_rows
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.style import Style
+from textual.visual import RenderOptions
 from textual.widgets import Button, Checkbox, Footer, RadioButton, RadioSet, Static, Tab, Tabs
 from textual.widgets._toast import Toast
 
 from tui.text.layout import visual
+from tui.text.levels import BaseDirection
 from tui.widgets.chrome import BORDER_TITLE_FRAME, BidiButton, BorderTitles, start_side, title
 from tui.widgets.logical_selection import LogicalSelection
 from tui.widgets.toasts import show_toast, toast_text, toast_width
@@ -22,6 +30,10 @@ SALAM_DRAWN = "\ufee1\ufefc\ufeb3"
 REHS = "\u0631\u0631"
 REHS_DRAWN = "\ufead\ufead"
 
+
+any_text = st.text(
+    st.one_of(st.sampled_from([*SALAM, *" ab12-(\n\t\u064f\u00a0\u3000\u4e2d\x1b"]), st.characters())
+)
 
 # Titles
 
@@ -36,6 +48,14 @@ def test_a_title_is_cut_at_its_logical_end() -> None:
     assert title(f"{SALAM} {REHS}", 5).plain.startswith("\u2026")
     assert title(f"{SALAM} {REHS}", 5).plain.endswith(SALAM_DRAWN)
     assert title("abcdef", 4).plain == "abc\u2026"
+
+
+@given(any_text, st.integers(1, 12), st.sampled_from(["rtl", "ltr", "auto"]))
+def test_a_title_is_as_wide_as_it_says_and_no_wider_than_its_room(
+    text: str, width: int, base_direction: BaseDirection
+) -> None:
+    content = title(text, width, base_direction, [(0, 1, "bold"), (3, 9, "italic")])
+    assert cell_len(content.plain) == content.cell_length <= width
 
 
 @pytest.mark.parametrize("width", [-1, 0])
@@ -194,6 +214,14 @@ async def test_a_toast_draws_the_lines_it_is_given(screen_width: int) -> None:
         assert [row.rstrip() for row in rows(app.screen.query_one(Toast))] == [
             row.rstrip() for row in expected
         ]
+
+
+@given(any_text, st.integers(1, 30))
+def test_textual_finds_nothing_left_to_wrap_in_a_toast(text: str, width: int) -> None:
+    lines = toast_text(text, width)
+    rules = cast(RulesMap, {"text_align": "start"})
+    strips = Content(lines).render_strips(width, None, Style(), RenderOptions(lambda _: Style(), rules))
+    assert [strip.text.rstrip() for strip in strips] == [line.rstrip() for line in lines.split("\n")]
 
 
 async def test_a_toast_is_not_copied_in_visual_order() -> None:

@@ -15,6 +15,10 @@ cell. So each stop is one position and each visible cell one stop; there is no b
 Positions inside a cell (between a letter and its mark, between the lam and the alef of a ligature) stand on
 that cell; a code point that takes no cell (a direction mark) stands on the cell of the next one that does.
 
+The price of one answer is paid at the end of a text whose last word runs against the line: after a Latin word
+at the end of a right-to-left line the cursor stands at the line's end, left of that word, which is where the
+next Arabic letter goes; a next Latin letter appears at the word's own right end.
+
 For example, with `R` for right-to-left letters, the text `RRR ab` in a right-to-left line has this canvas:
 
     column     0    1  2  3    4  5  6
