@@ -19,7 +19,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from tui.text.character_classes import LAM_ALEF, WIDENING_SELECTOR, classify, is_widened
+from tui.text.character_classes import (
+    ALEFS,
+    LAM,
+    LAM_ALEF,
+    WIDENING_SELECTOR,
+    classify,
+    is_widened,
+)
 from tui.text.shaping import shape_word
 
 NO_BREAK_SPACE = "\u00a0"
@@ -57,14 +64,24 @@ _CLUSTER = re.compile(
     re.VERBOSE,
 )
 
-_BASELESS_MARK = re.compile("(?<![^ ])([tzjv]*)[mn]")
-"""The classes of a mark at the start of a word: it gets a base of one cell."""
+_BASELESS_MARK = re.compile(" ([tzjv]*)[mn]")
+"""The classes of a mark at the start of a word, after its space: the mark gets a base of one cell."""
 
 _TO_CELLS = str.maketrans({"w": "xx", "P": "xx", **dict.fromkeys("mntzj")})
 """Classes to as many characters as they take cells."""
 
 _MEASURED_BY_CLUSTER = re.compile("v|j[Pp]")
 """Classes whose cells depend on their neighbours."""
+
+_COMMON = re.compile(
+    "[ -~\u00a1-\u00ac\u00ae-\u02ff\u060c\u061b\u061f\u0621-\u06d5\u06f0-\u06f9\u2013-\u2026\u2039\u203a]*"
+)
+"""Text of narrow characters and Arabic marks only, as nearly all text is: measured without classes."""
+
+_COMMON_MARK = "[\u064b-\u065f\u0670]"
+_COMMON_MARKS = re.compile(_COMMON_MARK)
+_COMMON_LAM_ALEF = re.compile(f"{LAM}{_COMMON_MARK}*[{ALEFS}]")
+_COMMON_BASELESS_MARK = re.compile(f" {_COMMON_MARK}")
 
 
 def measure_words(text: str) -> tuple[list[int], list[int]]:
@@ -77,12 +94,18 @@ def measure_words(text: str) -> tuple[list[int], list[int]]:
         The code points, and the cells, of each piece between two break spaces; two spaces in a row have an
         empty piece between them.
     """
-    classes = classify(text)
-    words = classes.split(" ")
+    # The space before the text lets its first word be found as the others are.
+    spaced = " " + text
+    if _COMMON.fullmatch(text):
+        words = text.split(" ")
+        cells = _COMMON_LAM_ALEF.sub("x", spaced)
+        cells = _COMMON_MARKS.sub("", _COMMON_BASELESS_MARK.sub(" x", cells))
+        return [len(word) for word in words], [len(word) for word in cells[1:].split(" ")]
+    classes = classify(spaced)
+    cells = _BASELESS_MARK.sub(r" \1x", LAM_ALEF.sub("x", classes)).translate(_TO_CELLS)
+    words = classes[1:].split(" ")
     lengths = [len(word) for word in words]
-    cells = LAM_ALEF.sub("x", classes)
-    cells = _BASELESS_MARK.sub(r"\1x", cells).translate(_TO_CELLS)
-    widths = [len(word) for word in cells.split(" ")]
+    widths = [len(word) for word in cells[1:].split(" ")]
     if _MEASURED_BY_CLUSTER.search(classes):
         start = 0
         for index, word in enumerate(words):
@@ -118,9 +141,18 @@ def split_word(word: str, glyphs: Sequence[str] | None = None) -> tuple[Cluster,
     """
     glyphs = word if glyphs is None else glyphs
     classes = classify(word)
-    if not classes.strip("xla") and not LAM_ALEF.search(classes):
+    if _are_narrow_letters(classes):
         return tuple([Cluster(glyph, index, index + 1, 1, index) for index, glyph in enumerate(glyphs)])
     return tuple([_build(word, glyphs, classes, match) for match in _CLUSTER.finditer(classes)])
+
+
+def is_all_narrow(word: str) -> bool:
+    """Whether every code point of a clean word is a cluster of its own, of one cell."""
+    return _are_narrow_letters(classify(word))
+
+
+def _are_narrow_letters(classes: str) -> bool:
+    return not classes.strip("xla") and not LAM_ALEF.search(classes)
 
 
 def _build(word: str, glyphs: Sequence[str], classes: str, match: re.Match[str]) -> Cluster:

@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from tui.text.character_classes import TAB_WIDTH
-from tui.text.clusters import measure_words, split_word
+from tui.text.clusters import is_all_narrow, measure_words, split_word
 
 
 class Words(NamedTuple):
@@ -130,6 +130,11 @@ def _fit_spaces(paragraph: str, width: int) -> Span:
 
 def _cut_word(paragraph: str, start: int, end: int, width: int) -> Iterator[Span]:
     """Cut a word that is wider than the line; a cluster wider than the line will be drawn in one cell."""
+    if is_all_narrow(paragraph[start:end]):
+        for piece_start in range(start, end, width):
+            piece_end = min(piece_start + width, end)
+            yield Span(piece_start, piece_end, piece_end - piece_start)
+        return
     piece_start = start
     cells = 0
     for cluster in split_word(paragraph[start:end]):

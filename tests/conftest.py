@@ -1,0 +1,26 @@
+"""What every test needs: how thorough Hypothesis is, and when a whole conformance suite runs.
+
+As the first `conftest.py` it also puts `tests/` on the import path, so that a test says `import strategies`.
+"""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+IS_CI = os.environ.get("CI", "").lower() in ("1", "true", "yes")
+
+settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", parent=settings.get_profile("default"), max_examples=500)
+settings.load_profile("ci" if IS_CI else "default")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the whole of a conformance suite to CI and to `-m whole`; its sample always runs."""
+    if IS_CI or "whole" in config.option.markexpr:
+        return
+    for item in items:
+        if "whole" in item.keywords:
+            item.add_marker(pytest.mark.skip(reason="the whole suite runs with CI=true or -m whole"))
