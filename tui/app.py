@@ -20,6 +20,8 @@ class RelationsApp(App[int]):
     """Shows one dossier."""
 
     TITLE = "relations-tui"
+    ALLOW_SELECT = False
+    """Textual's own selection copies what is drawn; the reader has one that copies the text."""
     CSS_PATH = "screens/browse.tcss"
     """Textual does not load the sheet of a default screen by itself."""
     ENABLE_COMMAND_PALETTE = False

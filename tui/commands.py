@@ -212,6 +212,10 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
+COMMAND_BY_NAME = {command.name: command for command in COMMANDS if command.scope == "everywhere"}
+"""The commands of the main screen, by name."""
+
+
 def in_scope(scope: Scope) -> tuple[Command, ...]:
     """The commands whose keys are alive in a scope, in the registry's order."""
     return tuple(command for command in COMMANDS if command.scope == scope)

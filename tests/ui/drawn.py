@@ -6,6 +6,8 @@ reorders them.
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -15,7 +17,7 @@ def rows(widget: Widget) -> list[str]:
     return ["".join(segment.text for segment in widget.render_line(y)) for y in range(widget.size.height)]
 
 
-def screen_rows(screen: Screen[object]) -> list[str]:
+def screen_rows(screen: Screen[Any]) -> list[str]:
     """The lines of the whole screen as drawn, left to right."""
     return ["".join(segment.text for segment in strip) for strip in screen._compositor.render_strips()]
 

@@ -1,8 +1,12 @@
-"""The main screen: three lists beside a reader, a search box under them."""
+"""The main screen: three lists beside a reader, a search box under them.
+
+The dialogs are imported when they are first wanted, so that the first paint does not wait for them.
+"""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -10,9 +14,8 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input, Static
 
-from tui.commands import COMMANDS, in_scope
+from tui.commands import COMMAND_BY_NAME, COMMANDS, in_scope
 from tui.dossier.records import KINDS, Dossier, Kind
 from tui.dossier.relations import Relations
 from tui.i18n import _, ngettext
@@ -24,20 +27,21 @@ from tui.pages.page import AddressTarget, Link, PageKey, RecordTarget
 from tui.pages.page_layout import Place
 from tui.pages.program_pages import DOSSIER, PROBLEMS
 from tui.pages.rows import Row, area_row, article_row, official_row
-from tui.screens.ask_open import AskOpenScreen
-from tui.screens.export import ExportScreen
-from tui.screens.help import HelpScreen
-from tui.screens.palette import Choice, PaletteScreen
 from tui.screens.telling import tell
 from tui.search.folding import find
 from tui.search.matching import Catalogue, Results, parse
 from tui.search.mentions import NameIndex
 from tui.themes import DARK, LIGHT
 from tui.widgets.bindings import bindings_for
-from tui.widgets.key_hints import KeyHints
 from tui.widgets.reader import Reader
 from tui.widgets.row_list import RowList
-from tui.widgets.search_box import SearchBox
+from tui.widgets.status_bar import StatusBar
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
+    from tui.screens.palette import Choice
+    from tui.widgets.search_box import SearchBox
 
 PANES = ("articles", "officials", "areas", "reader")
 
@@ -68,26 +72,34 @@ class BrowseScreen(Screen[None]):
         self._language = dossier.default_language
         self._front = "articles"
         self._query = ""
+        self._search_box: SearchBox | None = None
+        """Made when it is first wanted."""
         self._results: Results | None = None
 
     # Composition
 
     def compose(self) -> ComposeResult:
         """Lists, reader, bar."""
-        nothing = _("nothing found")
+        lists = (
+            RowList(self._article_row, id="articles"),
+            RowList(self._official_row, id="officials"),
+            RowList(self._area_row, id="areas"),
+        )
+        for row_list in lists:
+            row_list.logical_title = self._title(row_list.id or "")
         with Horizontal(id="body"):
-            with Vertical(id="lists"):
-                yield RowList(self._article_row, empty=nothing, id="articles")
-                yield RowList(self._official_row, empty=nothing, id="officials")
-                yield RowList(self._area_row, empty=nothing, id="areas")
+            yield Vertical(*lists, id="lists")
             yield Reader(self._find_links, id="reader")
         with Horizontal(id="bar"):
-            yield Static("/", id="prompt", markup=False)
-            yield SearchBox(placeholder=_("search"), id="search", compact=True, select_on_focus=False)
-            yield Static("", id="status", markup=False)
-            yield KeyHints([command for command in COMMANDS if command.in_footer], id="hints")
+            bar = StatusBar([command for command in COMMANDS if command.in_footer], id="status")
+            bar.prompt = COMMAND_BY_NAME["search"]
+            yield bar
 
     def on_mount(self) -> None:
+        """Show the frame at once, and what is in it right after."""
+        self.call_after_refresh(self._fill)
+
+    def _fill(self) -> None:
         """Fill the lists and open the first article."""
         self._show_results()
         first = next(iter(self.dossier.articles), None)
@@ -100,9 +112,9 @@ class BrowseScreen(Screen[None]):
         return self.query_one("#reader", Reader)
 
     @property
-    def search_box(self) -> SearchBox:
-        """The search box."""
-        return self.query_one("#search", SearchBox)
+    def status_bar(self) -> StatusBar:
+        """The bottom line."""
+        return self.query_one("#status", StatusBar)
 
     def _list(self, pane: str) -> RowList:
         return self.query_one(f"#{pane}", RowList)
@@ -130,7 +142,6 @@ class BrowseScreen(Screen[None]):
         self.set_class(columns < NARROW[0] or rows < NARROW[1], "-narrow")
         self.set_class(rows < TINY, "-tiny")
         self._mark_front()
-        self._show_titles()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The pane with the focus is the one in front."""
@@ -252,19 +263,26 @@ class BrowseScreen(Screen[None]):
     # Titles
 
     def _show_titles(self) -> None:
-        totals = (self.dossier.articles, self.dossier.officials, self.dossier.areas)
-        names = (_("Articles"), _("Officials"), _("Cooperation areas"))
-        unreadable = self._unreadable()
-        for number, (pane, name, records) in enumerate(zip(PANES, names, totals, strict=False), start=1):
+        for pane in KIND_OF_PANE:
             row_list = self._list(pane)
-            shown, total = len(row_list.ids), len(records)
-            count = str(total) if shown == total else _("{shown} of {total}").format(shown=shown, total=total)
-            said = f"{number} {name} · {count}"
-            if missing := unreadable.get(KIND_OF_PANE[pane], 0):
-                said += " · " + _("{count} unreadable").format(count=missing)
-            row_list.logical_title = said
+            row_list.logical_title = self._title(pane, None if self._results is None else len(row_list.ids))
 
+    def _title(self, pane: str, shown: int | None = None) -> str:
+        """A list's title: its key, its name, how many of its records are shown, how many could not be read."""
+        names = {"articles": _("Articles"), "officials": _("Officials"), "areas": _("Cooperation areas")}
+        kind = KIND_OF_PANE[pane]
+        total = len(self.dossier.of_kind(kind))
+        count = (
+            str(total) if shown in (None, total) else _("{shown} of {total}").format(shown=shown, total=total)
+        )
+        said = f"{PANES.index(pane) + 1} {names[pane]} · {count}"
+        if missing := self._unreadable.get(kind, 0):
+            said += " · " + _("{count} unreadable").format(count=missing)
+        return said
+
+    @cached_property
     def _unreadable(self) -> dict[str, int]:
+        """How many files of each kind could not be read."""
         counts: dict[str, set[object]] = {}
         for problem in self.dossier.problems:
             if problem.severity == "error" and problem.kind is not None:
@@ -280,7 +298,15 @@ class BrowseScreen(Screen[None]):
 
     def action_search(self) -> None:
         """Type into the search box."""
-        self.search_box.focus()
+        if self._search_box is None:
+            from tui.widgets.search_box import SearchBox
+
+            self._search_box = SearchBox(
+                placeholder=_("search"), id="search", compact=True, select_on_focus=False
+            )
+            self.query_one("#bar").mount(self._search_box, before=0)
+            self.status_bar.prompt = None
+        self._search_box.focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter the lists and highlight what matches, at every key."""
@@ -294,7 +320,7 @@ class BrowseScreen(Screen[None]):
         shown = (self._results.articles, self._results.officials, self._results.areas)
         for pane, ids in zip(PANES, shown, strict=False):
             row_list = self._list(pane)
-            row_list.show(ids, self._find_spans, current=row_list.current_id)
+            row_list.show(ids, self._find_spans, current=row_list.current_id, empty=_("nothing found"))
         self._show_titles()
 
     def on_search_box_left(self, event: SearchBox.Left) -> None:
@@ -312,7 +338,7 @@ class BrowseScreen(Screen[None]):
             said = _("{number} of {count}").format(number=event.number, count=event.count)
         elif event.count:
             said = ngettext("{count} match", "{count} matches", event.count).format(count=event.count)
-        self.query_one("#status", Static).update(said)
+        self.status_bar.status = said
 
     def action_next_match(self) -> None:
         """The next match on the page."""
@@ -330,9 +356,10 @@ class BrowseScreen(Screen[None]):
 
     def action_dismiss(self) -> None:  # type: ignore[override]
         """Clear the search, else the selection, else go back to the list."""
-        if self._query or self.search_box.has_focus:
-            self.search_box.value = ""
-            if self.search_box.has_focus:
+        box = self._search_box
+        if box is not None and (self._query or box.has_focus):
+            box.value = ""
+            if box.has_focus:
                 self.action_pane(self._front)
         elif not self.reader.clear_selection() and self.reader.has_focus:
             self.action_pane(PANE_OF_KIND.get(self.reader.page.key.kind, "articles"))
@@ -362,6 +389,8 @@ class BrowseScreen(Screen[None]):
             tell(self, _("There is no article to export."))
             return
         article = self.dossier.articles[article_id]
+        from tui.screens.export import ExportScreen
+
         self.app.push_screen(ExportScreen(self.dossier, self.relations, article, self._language))
 
     def action_open_source(self) -> None:
@@ -373,12 +402,16 @@ class BrowseScreen(Screen[None]):
             tell(self, _("The sources of this page state no web address."))
 
     def _ask_to_open(self, addresses: tuple[str, ...]) -> None:
+        from tui.screens.ask_open import AskOpenScreen
+
         self.app.push_screen(AskOpenScreen(addresses))
 
     # Help and commands
 
     def action_help(self) -> None:
         """All keys."""
+        from tui.screens.help import HelpScreen
+
         self.app.push_screen(HelpScreen())
 
     def action_quit(self) -> None:
@@ -391,6 +424,8 @@ class BrowseScreen(Screen[None]):
 
     def action_palette(self) -> None:
         """Find a command or a page by name."""
+        from tui.screens.palette import Choice, PaletteScreen
+
         choices = [
             Choice(f"{command.title} — {command.help}", command.shown_keys, command=command.name)
             for command in in_scope("everywhere")
@@ -412,6 +447,6 @@ class BrowseScreen(Screen[None]):
         elif choice.command is not None:
             await self.run_action(choice.command)
 
-    async def on_key_hints_chosen(self, event: KeyHints.Chosen) -> None:
-        """A key hint was clicked."""
+    async def on_status_bar_chosen(self, event: StatusBar.Chosen) -> None:
+        """A command in the bottom line was clicked."""
         await self.run_action(event.command.name)

@@ -60,7 +60,7 @@ class PaletteScreen(Dialog[Choice | None]):
         with Vertical(classes="box") as box:
             box.border_title = title(_("Commands and pages"))
             yield BidiInput(placeholder=_("type a part of a name"), compact=True)
-            yield RowList(self._row, empty=_("nothing found"))
+            yield RowList(self._row)
 
     def _row(self, row_id: str) -> Row:
         choice = self._choices[int(row_id)]
@@ -77,7 +77,7 @@ class PaletteScreen(Dialog[Choice | None]):
         query = parse(typed)
         ids = [str(number) for number, folded in enumerate(self._folded) if matches(query, folded)]
         find_spans = (lambda text: find(typed, text)) if typed.strip() else None
-        self.query_one(RowList).show(ids, find_spans)
+        self.query_one(RowList).show(ids, find_spans, empty=_("nothing found"))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter at every key."""

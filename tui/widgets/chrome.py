@@ -106,9 +106,9 @@ class BorderTitles(Widget):
         self._show_titles()
 
     def _show_titles(self) -> None:
-        room = self.outer_size.width - BORDER_TITLE_FRAME
-        if room <= 0:
-            return
+        width = self.outer_size.width
+        # Before the first layout the width is not known; Textual cuts what is too long for the first frame.
+        room = width - BORDER_TITLE_FRAME if width else None
         self.border_title = title(self.logical_title, room)
         self.border_subtitle = title(self.logical_subtitle, room)
         if self.aligns_titles:

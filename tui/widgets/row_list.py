@@ -75,7 +75,6 @@ class RowList(BorderTitles, ScrollView, can_focus=True):
         self,
         make_row: Callable[[str], Row],
         *,
-        empty: str = "",
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
@@ -83,13 +82,12 @@ class RowList(BorderTitles, ScrollView, can_focus=True):
 
         Args:
             make_row: What the row of an id says; asked when it is drawn.
-            empty: What the list says when it has no rows.
             id: The widget's id.
             classes: The widget's classes.
         """
         super().__init__(id=id, classes=classes)
         self._make_row = make_row
-        self._empty = empty
+        self._empty = ""
         self._ids: Sequence[str] = ()
         self._find_spans: FindSpans | None = None
         self._strips: LRUCache[tuple[str, int, bool], Strip] = LRUCache(512)
@@ -106,7 +104,12 @@ class RowList(BorderTitles, ScrollView, can_focus=True):
         return self._ids[self.cursor] if self.cursor < len(self._ids) else None
 
     def show(
-        self, ids: Sequence[str], find_spans: FindSpans | None = None, current: str | None = None
+        self,
+        ids: Sequence[str],
+        find_spans: FindSpans | None = None,
+        current: str | None = None,
+        *,
+        empty: str = "",
     ) -> None:
         """Show other rows.
 
@@ -114,8 +117,10 @@ class RowList(BorderTitles, ScrollView, can_focus=True):
             ids: The rows, in order.
             find_spans: What to highlight in a row's text.
             current: The id to stand on; the first row when it is not among them.
+            empty: What the list says when there are none.
         """
         self._ids = ids
+        self._empty = empty
         self._find_spans = find_spans
         self.forget()
         self.virtual_size = Size(0, len(ids))

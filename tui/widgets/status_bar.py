@@ -1,0 +1,124 @@
+"""The bottom line: a prompt at the left; at the right what is going on, and the keys worth knowing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
+
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.commands import Command, shown_key
+from tui.text.layout import measure, visual
+
+
+class _Piece(NamedTuple):
+    """A stretch of the line."""
+
+    text: str
+    """In visual order."""
+    style: str
+    """The component style's name; empty for the bar's own."""
+    command: Command | None = None
+    """What a click on it asks for."""
+
+
+class StatusBar(Widget):
+    """One line. Where there is no room for everything, the prompt goes first, then the first hints."""
+
+    DEFAULT_CSS = """
+    StatusBar {
+        height: 1;
+        width: auto;
+        & > .status-bar--key { color: $accent; text-style: bold; }
+        & > .status-bar--quiet { color: $relations-quiet; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"status-bar--key", "status-bar--quiet"}
+    ALLOW_SELECT = False
+
+    status: reactive[str] = reactive("", layout=True)
+    """What is going on, in a few words."""
+
+    prompt: reactive[Command | None] = reactive(None, layout=True)
+    """The command that stands at the left, if any."""
+
+    class Chosen(Message):
+        """A command was clicked."""
+
+        def __init__(self, command: Command) -> None:
+            self.command = command
+            super().__init__()
+
+    def __init__(self, hints: Sequence[Command], *, id: str | None = None) -> None:
+        """Make the bar.
+
+        Args:
+            hints: Commands to show with their keys.
+            id: The widget's id.
+        """
+        super().__init__(id=id)
+        self._hints = hints
+
+    def watch_prompt(self, prompt: Command | None) -> None:
+        """A bar with a prompt wants the whole line: the style sheet knows it by a class."""
+        self.set_class(prompt is not None, "-prompting")
+
+    def _right(self) -> list[_Piece]:
+        pieces = [_Piece(f" {visual(self.status)}", "quiet")] if self.status else []
+        for command in self._hints:
+            pieces += _named("  ", command)
+        return [*pieces, _Piece(" ", "")]
+
+    def _line(self, width: int) -> list[_Piece]:
+        """The whole line, `width` cells."""
+        right = self._right()
+        while right and (room := width - _width(right)) < 0:
+            del right[0]
+        left = _named(" ", self.prompt) if self.prompt is not None else []
+        if _width(left) > room:
+            left = []
+        return [*left, _Piece(" " * (room - _width(left)), ""), *right]
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """What stands at the right; the prompt is for bars that are given more."""
+        return _width(self._right())
+
+    def render_line(self, y: int) -> Strip:
+        """The line."""
+        base = self.rich_style
+        styles = {
+            name: base + self.get_component_rich_style(f"status-bar--{name}", partial=True)
+            for name in ("key", "quiet")
+        }
+        width = self.size.width
+        return Strip(
+            [Segment(piece.text, styles.get(piece.style, base)) for piece in self._line(width)], width
+        )
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the command under the pointer."""
+        column = 0
+        for piece in self._line(self.size.width):
+            column += measure(piece.text)
+            if event.x < column:
+                if piece.command is not None:
+                    self.post_message(self.Chosen(piece.command))
+                return
+
+
+def _named(before: str, command: Command) -> list[_Piece]:
+    """A command's key and label."""
+    return [
+        _Piece(before + shown_key(command.keys[0]), "key", command),
+        _Piece(f" {visual(command.title)}", "quiet", command),
+    ]
+
+
+def _width(pieces: Sequence[_Piece]) -> int:
+    return sum(measure(piece.text) for piece in pieces)
