@@ -8,11 +8,11 @@ it never raises. After all fields have been asked for, `finish` complains about 
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
+from tui.dossier.complaints import Complaint, Complaints
+from tui.dossier.forms import bad_id, canonical_language, is_country, is_date, is_id, is_url, type_name
 from tui.dossier.locating import KeyPath
 from tui.dossier.records import LocalizedText, Severity
 from tui.dossier.vetting import find_unwanted, nearest, quoted
@@ -21,24 +21,8 @@ from tui.text.cleaning import clean, clean_line
 
 _T = TypeVar("_T")
 
-ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-_COUNTRY = r"[A-Z]{2}"
-_PARTIAL_DATE = r"(?a)(\d{4})(?:-(\d\d)(?:-(\d\d))?)?"
-_URL = r"(?i)https?://[^\s/?#<>\"]+[^\s<>\"]*"
-
 _NO_TEXT = LocalizedText({"und": "\N{REPLACEMENT CHARACTER}"})
 """Stands for a required text that is missing, in a record that is about to be left out."""
-
-
-class Complaint(NamedTuple):
-    """What is wrong with one value of a file."""
-
-    key: KeyPath
-    reason: str
-    severity: Severity = "error"
-    character: str | None = None
-    """The character of the value that is at fault, when it is one."""
 
 
 class TableDecoder:
@@ -48,7 +32,7 @@ class TableDecoder:
         self,
         table: dict[str, object],
         default_language: str,
-        complaints: list[Complaint],
+        complaints: Complaints,
         key: KeyPath = (),
     ) -> None:
         self._table = table
@@ -71,7 +55,7 @@ class TableDecoder:
 
     def required_text(self, name: str, *, prose: bool = False) -> LocalizedText:
         """The same, of a field that must be there."""
-        return self._required(name, self.text(name, prose=prose), _NO_TEXT)
+        return self._required(name, lambda: self.text(name, prose=prose), _NO_TEXT)
 
     def texts(self, name: str) -> tuple[LocalizedText, ...]:
         """A list of texts."""
@@ -84,7 +68,7 @@ class TableDecoder:
 
     def required_string(self, name: str) -> str:
         """The same, of a field that must be there."""
-        return self._required(name, self.string(name), "")
+        return self._required(name, lambda: self.string(name), "")
 
     def strings(self, name: str) -> tuple[str, ...]:
         """A list of strings."""
@@ -119,7 +103,7 @@ class TableDecoder:
 
     def required_countries(self, name: str) -> tuple[str, ...]:
         """A list of countries that must be there."""
-        return self._required(name, self._list(name, self._as_country) or None, ())
+        return self._required(name, lambda: self._list(name, self._as_country) or None, ())
 
     def language(self, name: str) -> str | None:
         """A language's BCP 47 tag."""
@@ -128,7 +112,7 @@ class TableDecoder:
 
     def required_language(self, name: str) -> str:
         """The same, of a field that must be there."""
-        return self._required(name, self.language(name), "und")
+        return self._required(name, lambda: self.language(name), "und")
 
     def languages(self, name: str) -> tuple[str, ...]:
         """A list of languages."""
@@ -137,14 +121,14 @@ class TableDecoder:
     def url(self, name: str) -> str | None:
         """An address on the web."""
         value = self.string(name)
-        if value is None or re.fullmatch(_URL, value):
+        if value is None or is_url(value):
             return value
         self._complain((name,), _("{value} is not an http or https address").format(value=quoted(value)))
         return None
 
     def required_url(self, name: str) -> str:
         """The same, of a field that must be there."""
-        return self._required(name, self.url(name), "")
+        return self._required(name, lambda: self.url(name), "")
 
     def integer(self, name: str) -> int | None:
         """A whole number."""
@@ -156,7 +140,7 @@ class TableDecoder:
 
     def required_integer(self, name: str) -> int:
         """The same, of a field that must be there."""
-        return self._required(name, self.integer(name), 0)
+        return self._required(name, lambda: self.integer(name), 0)
 
     def date(self, name: str) -> str | None:
         """A date, maybe only a year or a month, as an ISO 8601 string."""
@@ -168,7 +152,7 @@ class TableDecoder:
             return value.date().isoformat()
         if isinstance(value, datetime.date):
             return value.isoformat()
-        if isinstance(value, str) and _is_date(value):
+        if isinstance(value, str) and is_date(value):
             return value
         if isinstance(value, str):
             reason = _("{value} is not a date such as 2024-05-13, or “2024-05” or “2024” in quotes")
@@ -231,13 +215,13 @@ class TableDecoder:
 
     def _as_identifier(self, key: KeyPath, value: object) -> str | None:
         string = self._as_string(key, value)
-        if string is None or ID.fullmatch(string):
+        if string is None or is_id(string):
             return string
         self._complain(key, bad_id(string))
         return None
 
     def _as_country(self, key: KeyPath, value: object) -> str | None:
-        if isinstance(value, str) and re.fullmatch(_COUNTRY, value):
+        if isinstance(value, str) and is_country(value):
             return value
         if isinstance(value, str):
             reason = _("{value} is not a country code of two capital letters, such as BH")
@@ -248,7 +232,7 @@ class TableDecoder:
 
     def _as_language(self, key: KeyPath, value: object) -> str | None:
         if isinstance(value, str):
-            tag = _canonical_tag(value)
+            tag = canonical_language(value)
             if tag is not None:
                 return tag
             reason = _("{value} is not a language tag such as ar or en-GB")
@@ -274,69 +258,29 @@ class TableDecoder:
         values = (convert((name, index), value) for index, value in enumerate(self._take_list(name)))
         return tuple(value for value in values if value is not None)
 
-    def _required(self, name: str, value: _T | None, substitute: _T) -> _T:
+    def _required(self, name: str, get: Callable[[], _T | None], substitute: _T) -> _T:
+        errors_before = len(self._complaints.errors)
+        value = get()
         if value is not None:
             return value
         if name not in self._table:
             self._complain((name,), _("the required field {key} is missing").format(key=quoted(name)))
-        else:
+        elif len(self._complaints.errors) == errors_before:  # else it has been said already what is wrong
             self._complain((name,), _("the required field {key} has no value").format(key=quoted(name)))
         return substitute
 
     def _mismatch(self, key: KeyPath, expected: str, value: object) -> None:
         reason = _("expected {expected}, found {found}")
-        self._complain(key, reason.format(expected=expected, found=_type_name(value)))
+        self._complain(key, reason.format(expected=expected, found=type_name(value)))
 
     def _complain(
         self, key: KeyPath, reason: str, severity: Severity = "error", *, character: str | None = None
     ) -> None:
         path = (*self._key, *key)
-        self._complaints.append(Complaint(path, f"{_spelled(path)}: {reason}", severity, character))
-
-
-def bad_id(id: str) -> str:
-    """The reason why a string cannot be an id."""
-    reason = _("{id} is not an id: 1 to 64 small Latin letters, digits and hyphens, the first no hyphen")
-    return reason.format(id=quoted(id))
-
-
-def _is_date(value: str) -> bool:
-    match = re.fullmatch(_PARTIAL_DATE, value)
-    if match is None:
-        return False
-    year, month, day = (int(part) if part else 1 for part in match.groups())
-    try:
-        datetime.date(year, month, day)
-    except ValueError:
-        return False
-    return True
-
-
-@lru_cache(maxsize=64)
-def _canonical_tag(tag: str) -> str | None:
-    """A language tag in its usual letters: ar, az-Arab, en-GB (RFC 5646, 2.1.1); None when it is none."""
-    if not _LANGUAGE.fullmatch(tag):
-        return None
-    first, *rest = tag.split("-")
-    cased = {4: str.capitalize, 2: str.upper}
-    return "-".join([first.lower(), *(cased.get(len(part), str.lower)(part) for part in rest)])
+        self._complaints.add(Complaint(path, f"{_spelled(path)}: {reason}", severity, character))
 
 
 def _spelled(key: KeyPath) -> str:
     """A key as people write it, list items counted from 1: `memberships[2].role.ar`."""
     parts = [f"[{part + 1}]" if isinstance(part, int) else "." + clean_line(part)[:64] for part in key]
     return "".join(parts).removeprefix(".")
-
-
-def _type_name(value: object) -> str:
-    names: list[tuple[type, str]] = [
-        (bool, _("true or false")),
-        (int, _("a whole number")),
-        (float, _("a number")),
-        (str, _("a text")),
-        (list, _("a list")),
-        (dict, _("a table")),
-        (datetime.date, _("a date")),
-        (datetime.time, _("a time of day")),
-    ]
-    return next((name for type_, name in names if isinstance(value, type_)), type(value).__name__)

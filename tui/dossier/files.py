@@ -52,7 +52,7 @@ def list_files(folder: Path) -> list[Path]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise UnreadableError(_reason_of(error)) from error
+        raise UnreadableError(reason_of(error)) from error
     return [folder / name for name in names if name.lower().endswith(SUFFIX) and not name.startswith(".")]
 
 
@@ -88,7 +88,7 @@ def _read_source(path: Path) -> str:
         with open(path, "rb") as file:
             data = file.read(min(max(status.st_size, _FIRST_READ), MOST_BYTES) + 1)
     except (OSError, ValueError) as error:
-        raise UnreadableError(_reason_of(error)) from error
+        raise UnreadableError(reason_of(error)) from error
     if len(data) > MOST_BYTES:
         raise UnreadableError(
             _("the file is larger than {size} MiB").format(size=MOST_BYTES // (1024 * 1024))
@@ -111,7 +111,8 @@ def _parted(message: str, source: str) -> tuple[str, Place]:
     return reason, Place(int(line), int(column)) if line else place_at(source, len(source))
 
 
-def _reason_of(error: OSError | ValueError) -> str:
+def reason_of(error: OSError | ValueError) -> str:
+    """Why the system would not open something, in the reader's language where the case is a common one."""
     if isinstance(error, PermissionError):
         return _("there is no permission to read it")
     if isinstance(error, NotADirectoryError):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from tui.dossier.decoding import Complaint
+from tui.dossier.complaints import Complaint, Complaints
 from tui.dossier.locating import KeyPath
 from tui.dossier.records import KINDS, Area, Article, Kind, Membership, Official, Organization, Record
 from tui.dossier.vetting import nearest, quoted
@@ -23,7 +23,7 @@ class Linker:
     """Checks all links of a dossier.
 
     Attributes:
-        complaints: What was found, with the kind and id of the record it was found in.
+        complaints: What was found, by the kind and id of the record it was found in.
     """
 
     def __init__(self, records: Mapping[Kind, dict[str, Record]], left_out: Mapping[Kind, set[str]]) -> None:
@@ -33,7 +33,7 @@ class Linker:
             records: Every record that could be read, by kind and id; links are dropped in place.
             left_out: The ids of those that could not be read; a link to one gets a reason of its own.
         """
-        self.complaints: list[tuple[Kind, str, Complaint]] = []
+        self.complaints: dict[tuple[Kind, str], Complaints] = {}
         self._records = records
         self._left_out = left_out
         self._hints_left = _HINT_BUDGET
@@ -43,6 +43,9 @@ class Linker:
         for kind in KINDS:
             for id, record in self._records[kind].items():
                 self._records[kind][id] = self._linked(record)
+        for id in self._records["organization"].keys() & self._records["official"].keys():
+            reason = _("{id} is the id of an official, too; who mentions it means both")
+            self._complain(self._records["organization"][id], (), reason.format(id=quoted(id)))
         self._break_circles("organization", "parent")
         self._break_circles("area", "broader")
 
@@ -131,7 +134,8 @@ class Linker:
             finished.update(way)
 
     def _complain(self, record: Record, key: KeyPath, reason: str) -> None:
-        self.complaints.append((record.kind, record.id, Complaint(key, reason, "warning")))
+        complaints = self.complaints.setdefault((record.kind, record.id), Complaints())
+        complaints.add(Complaint(key, reason, "warning"))
 
 
 def _above(record: Record) -> str | None:

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.dossier.building import build_sources
-from tui.dossier.decoding import Complaint, TableDecoder
+from tui.dossier.complaints import Complaint, Complaints
+from tui.dossier.decoding import TableDecoder
+from tui.dossier.forms import canonical_language
 from tui.dossier.locating import Place, SourceMap
 from tui.dossier.records import LocalizedText, Source
 from tui.errors import DossierError
@@ -34,9 +36,7 @@ class Manifest(NamedTuple):
     sources: tuple[Source, ...]
 
 
-def build_manifest(
-    path: Path, source: str, table: dict[str, object], complaints: list[Complaint]
-) -> Manifest:
+def build_manifest(path: Path, source: str, table: dict[str, object], complaints: Complaints) -> Manifest:
     """Build the manifest of its table.
 
     Args:
@@ -49,7 +49,8 @@ def build_manifest(
         DossierError: A required field is missing or wrong, or the format is one of the future.
     """
     language = table.get("default_language")
-    decoder = TableDecoder(table, language if isinstance(language, str) else "und", complaints)
+    known = canonical_language(language) if isinstance(language, str) else None
+    decoder = TableDecoder(table, known or "und", complaints)
     format = decoder.required_integer("format")
     manifest = Manifest(
         default_language=decoder.required_language("default_language"),
@@ -62,14 +63,14 @@ def build_manifest(
         sources=build_sources(decoder),
     )
     decoder.finish()
-    fatal = [c for c in complaints if c.severity == "error" and c.key[0] in _REQUIRED]
+    fatal = [complaint for complaint in complaints.errors if complaint.key[0] in _REQUIRED]
     if not fatal and format != FORMAT:
         reason = _("it is in format {format}, and this program reads format {known}")
         fatal = [Complaint(("format",), reason.format(format=format, known=FORMAT))]
     if fatal:
         place = SourceMap(source).place_of(fatal[0].key, fatal[0].character)
         raise cannot_open(path, fatal[0].reason, place)
-    complaints[:] = [complaint._replace(severity="warning") for complaint in complaints]
+    complaints.soften()
     return manifest
 
 

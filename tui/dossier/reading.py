@@ -7,13 +7,15 @@ place in it and the reason, so that nothing goes without a word.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
 from tui.dossier.building import build_record
-from tui.dossier.decoding import ID, Complaint, TableDecoder, bad_id
-from tui.dossier.files import UnreadableError, list_files, read_toml
+from tui.dossier.complaints import Complaints
+from tui.dossier.decoding import TableDecoder
+from tui.dossier.files import UnreadableError, list_files, read_toml, reason_of
+from tui.dossier.forms import bad_id, is_id
 from tui.dossier.linking import Linker
 from tui.dossier.locating import Place, SourceMap
 from tui.dossier.manifest import MANIFEST, Manifest, build_manifest, cannot_open
@@ -31,9 +33,6 @@ from tui.dossier.records import (
 )
 from tui.dossier.vetting import quoted
 from tui.i18n import _, ngettext
-
-MOST_PROBLEMS = 20
-"""How many problems of one file are told one by one."""
 
 BUNDLED = "bahrain-azerbaijan"
 
@@ -68,7 +67,7 @@ def read_dossier(path: Path) -> Dossier:
             reason = _("this is a file, not a folder") if folder.exists() else _("there is no such folder")
             raise cannot_open(path, reason)
     except (OSError, ValueError) as error:
-        raise cannot_open(path, _("its name cannot be a folder's name")) from error
+        raise cannot_open(path, reason_of(error)) from error
     return _Reader(folder).read()
 
 
@@ -105,10 +104,13 @@ class _Reader:
 
     def _read_manifest(self) -> Manifest:
         path = self._folder / MANIFEST
-        complaints: list[Complaint] = []
+        complaints = Complaints()
         try:
             source, table = read_toml(path)
         except UnreadableError as error:
+            if isinstance(error.__cause__, FileNotFoundError):
+                reason = _("there is no {file} in it").format(file=MANIFEST)
+                raise cannot_open(self._folder, reason) from error
             raise cannot_open(path, error.reason, error.place) from error
         manifest = build_manifest(path, source, table, complaints)
         self._note(path, source, complaints)
@@ -123,12 +125,12 @@ class _Reader:
             return
         seen: dict[str, Path] = {}
         # A good id goes before those that differ from it by case only.
-        for path in sorted(paths, key=lambda path: ID.fullmatch(path.stem) is None):
+        for path in sorted(paths, key=lambda path: not is_id(path.stem)):
             twin = seen.setdefault(path.stem.lower(), path)
             if twin is not path:
                 reason = _("its name differs only by case from {name}").format(name=quoted(twin.name))
                 self._leave_out(path, reason, kind=kind)
-            elif ID.fullmatch(path.stem) is None:
+            elif not is_id(path.stem):
                 self._leave_out(path, bad_id(path.stem), kind=kind)
             else:
                 self._read_record(kind, path, language)
@@ -139,10 +141,10 @@ class _Reader:
         except UnreadableError as error:
             self._leave_out(path, error.reason, error.place, kind, path.stem)
             return
-        complaints: list[Complaint] = []
+        complaints = Complaints()
         record = build_record(kind, path.stem, path, TableDecoder(table, language, complaints))
         self._note(path, source, complaints, kind, path.stem)
-        if any(complaint.severity == "error" for complaint in complaints):
+        if complaints.errors:
             self._left_out[kind].add(record.id)
         else:
             self._records[kind][record.id] = record
@@ -150,10 +152,7 @@ class _Reader:
     def _link(self) -> None:
         linker = Linker(self._records, self._left_out)
         linker.link()
-        grouped: dict[tuple[Kind, str], list[Complaint]] = {}
-        for kind, id, complaint in linker.complaints:
-            grouped.setdefault((kind, id), []).append(complaint)
-        for (kind, id), complaints in grouped.items():
+        for (kind, id), complaints in linker.complaints.items():
             path = self._records[kind][id].path
             try:
                 source, _table = read_toml(path)  # again: keeping every source would cost more
@@ -165,27 +164,24 @@ class _Reader:
         self,
         path: Path,
         source: str,
-        complaints: Sequence[Complaint],
+        complaints: Complaints,
         kind: Kind | None = None,
         id: str | None = None,
     ) -> None:
-        """Turn the complaints about one file into problems, the errors first when there are too many."""
-        if not complaints:
+        """Turn the complaints about one file into problems."""
+        if not complaints.told:
             return
         places = SourceMap(source)
-        told = sorted(complaints, key=lambda complaint: complaint.severity)[:MOST_PROBLEMS]
-        for complaint in told:
+        for complaint in complaints.told:
             place = places.place_of(complaint.key, complaint.character) or Place(1, 1)
             problem = Problem(
                 self._relative(path), *place, complaint.reason, kind, id, severity=complaint.severity
             )
             self._problems.append(problem)
-        untold = len(complaints) - len(told)
-        if untold:
-            reason = ngettext("and {count} more problem", "and {count} more problems", untold)
-            self._problems.append(
-                Problem(self._relative(path), None, None, reason.format(count=untold), kind, id, "warning")
-            )
+        if complaints.untold:
+            reason = ngettext("and {count} more problem", "and {count} more problems", complaints.untold)
+            reason = reason.format(count=complaints.untold)
+            self._problems.append(Problem(self._relative(path), None, None, reason, kind, id, "warning"))
 
     def _leave_out(
         self,

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Literal, NamedTuple
 
+from tui.text.cleaning import clean_line
+
 Kind = Literal["article", "official", "organization", "area"]
 
 KINDS: tuple[Kind, ...] = ("article", "official", "organization", "area")
@@ -244,14 +246,9 @@ class Problem(NamedTuple):
     """An error leaves the whole record out; after a warning it is kept, without what the reason names."""
 
     def __str__(self) -> str:
-        place = [_printable(self.path.as_posix())]
+        place = [clean_line(self.path.as_posix())]
         place += [str(number) for number in (self.line, self.column) if number is not None]
         return f"{':'.join(place)}: {self.reason}"
-
-
-def _printable(name: str) -> str:
-    """A file's name as text: bytes that are no UTF-8 become U+FFFD."""
-    return name.encode("utf-8", "replace").decode("utf-8")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
