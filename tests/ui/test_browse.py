@@ -280,7 +280,7 @@ async def test_help_and_palette_open_and_close() -> None:
 
 
 async def test_the_palette_runs_commands() -> None:
-    async with browsing() as (pilot, screen):
+    async with browsing() as (pilot, _screen):
         await pilot.press("ctrl+p", *"colours", "enter")
         await pilot.pause()
         assert not isinstance(pilot.app.screen, ExportScreen)
@@ -289,7 +289,7 @@ async def test_the_palette_runs_commands() -> None:
 
 async def test_export_writes_the_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    async with browsing() as (pilot, screen):
+    async with browsing() as (pilot, _screen):
         await pilot.press("e")
         await pilot.pause()
         assert isinstance(pilot.app.screen, ExportScreen)
@@ -305,7 +305,7 @@ async def test_export_writes_the_article(tmp_path: Path, monkeypatch: pytest.Mon
 
 async def test_export_never_replaces_unasked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    async with browsing() as (pilot, screen):
+    async with browsing() as (pilot, _screen):
         await pilot.press("e", "enter")
         await pilot.pause()
         (written,) = tmp_path.iterdir()

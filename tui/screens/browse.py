@@ -268,7 +268,7 @@ class BrowseScreen(Screen[None]):
             row_list.logical_title = self._title(pane, None if self._results is None else len(row_list.ids))
 
     def _title(self, pane: str, shown: int | None = None) -> str:
-        """A list's title: its key, its name, how many of its records are shown, how many could not be read."""
+        """A list's title: its key, its name, how many of its records are shown and unreadable."""
         names = {"articles": _("Articles"), "officials": _("Officials"), "areas": _("Cooperation areas")}
         kind = KIND_OF_PANE[pane]
         total = len(self.dossier.of_kind(kind))

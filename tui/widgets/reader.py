@@ -40,7 +40,7 @@ class Reader(BorderTitles, ScrollView, can_focus=True):
         scrollbar-size-vertical: 1;
         scrollbar-gutter: stable;
         border-subtitle-align: right;
-        padding: 0 1;
+        padding: 0 0 0 1;
         & > .reader--headline { text-style: bold; color: $primary; }
         & > .reader--metadata { color: $relations-quiet; }
         & > .reader--abstract { color: $secondary; }
@@ -176,7 +176,8 @@ class Reader(BorderTitles, ScrollView, can_focus=True):
 
     @property
     def _text_width(self) -> int:
-        return max(1, self.scrollable_content_region.width)
+        """Cells for the text; one is kept between it and the scrollbar."""
+        return max(1, self.scrollable_content_region.width - 1)
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap again, and stay at the same point of the text."""
@@ -230,7 +231,7 @@ class Reader(BorderTitles, ScrollView, can_focus=True):
 
     def _draw(self, row_index: int) -> Strip:
         base = self.rich_style
-        width = self._text_width
+        width = self.scrollable_content_region.width
         row = self._rows.at(row_index)
         if row is None:
             return Strip.blank(width, base)
