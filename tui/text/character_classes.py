@@ -97,7 +97,8 @@ def _classify(character: str) -> str:
     if character in ALEFS:
         return "a"
     category = unicodedata.category(character)
-    if code < 0x0300 or 0x0600 <= code <= 0x06FF:
+    if code < 0x0483 or 0x0600 <= code <= 0x06FF or 0x2010 <= code <= 0x2026:
+        # Common enough to be known without importing wcwidth.
         if category == "Mn":
             return "m"
         if category != "Cf" or code in _VISIBLE_FORMATS:

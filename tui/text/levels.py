@@ -153,6 +153,11 @@ def resolve_levels(text: str, base_direction: BaseDirection) -> tuple[int, list[
     return paragraph_level, levels
 
 
+def forget_levels() -> None:
+    """Empty the cache, as in a program that has just started."""
+    _resolve_cached.cache_clear()
+
+
 def _resolve(text: str, paragraph_level: int) -> list[int]:
     """Levels of a text by python-bidi, one per code point."""
     return _read_dump(_checked_resolver()(text, "LR"[paragraph_level], True), text)
