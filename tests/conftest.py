@@ -14,6 +14,7 @@ IS_CI = os.environ.get("CI", "").lower() in ("1", "true", "yes")
 
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", parent=settings.get_profile("default"), max_examples=500)
+settings.register_profile("thorough", parent=settings.get_profile("default"), max_examples=5000)
 settings.load_profile("ci" if IS_CI else "default")
 
 
