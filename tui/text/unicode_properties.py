@@ -42,6 +42,10 @@ _DEFAULT_IGNORABLE = ((0x2065, 0x2065), (0xFFF0, 0xFFF8), (0xE0000, 0xE0FFF))
 too."""
 
 
+_CHANGED_CLASSES = {"\u1734": "L"}
+"""Classes that Unicode changed after the version that Python 3.10 knows."""
+
+
 def _ranges(table: str) -> Iterator[tuple[int, int]]:
     """The ranges of one value of `unicode_tables`, both ends inclusive."""
     for item in table.split():
@@ -93,7 +97,7 @@ def bidi_class(character: str) -> str:
     Returns:
         The short name of the class: "L", "AL", "NSM" and so on; never empty.
     """
-    known = unicodedata.bidirectional(character)
+    known = _CHANGED_CLASSES.get(character) or unicodedata.bidirectional(character)
     if known:
         return known
     code = ord(character)
