@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import ClassVar
 
@@ -42,9 +43,19 @@ class RelationsApp(App[int]):
         self.register_theme(LIGHT)
         self.theme = DARK.name
 
+    def on_mount(self) -> None:
+        """Collect garbage again once the first paint is over."""
+        self.set_timer(1, resume_collecting)
+
     def get_default_screen(self) -> BrowseScreen:
         """The browser."""
         return BrowseScreen(self.dossier)
+
+
+def resume_collecting() -> None:
+    """Collect garbage again, but do not look through what is alive by now."""
+    gc.freeze()
+    gc.enable()
 
 
 def run_app(dossier_path: Path) -> int:
@@ -56,5 +67,7 @@ def run_app(dossier_path: Path) -> int:
     Raises:
         DossierError: The dossier cannot be opened; no screen was shown.
     """
+    # Thousands of objects are made until the first paint and none of them is garbage.
+    gc.disable()
     dossier = read_dossier(dossier_path)
     return run_guarded(lambda: RelationsApp(dossier))

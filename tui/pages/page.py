@@ -67,6 +67,13 @@ class PageKey:
     id: str = ""
 
 
+PROBLEMS = PageKey("problems")
+"""The page of what could not be read."""
+
+DOSSIER = PageKey("dossier")
+"""The page of what the dossier is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """Everything the reader needs to show one thing."""

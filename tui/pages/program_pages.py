@@ -5,11 +5,8 @@ from __future__ import annotations
 from tui.dossier.records import Dossier
 from tui.i18n import _, ngettext
 from tui.pages.composing import Composer, addresses_of
-from tui.pages.page import Block, Page, PageKey
+from tui.pages.page import PROBLEMS, Block, Page, PageKey
 from tui.text.cleaning import clean
-
-PROBLEMS = PageKey("problems")
-DOSSIER = PageKey("dossier")
 
 
 def problems_page(dossier: Dossier) -> Page:

@@ -1,6 +1,7 @@
 """The main screen: three lists beside a reader, a search box under them.
 
-The dialogs are imported when they are first wanted, so that the first paint does not wait for them.
+What is not needed to draw the frame (the dialogs, the search box, all that knows the dossier's contents) is
+imported when it is first wanted, so that the first paint does not wait for it.
 """
 
 from __future__ import annotations
@@ -11,26 +12,17 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.screen import Screen
-from textual.widget import Widget
 
 from tui.commands import COMMAND_BY_NAME, COMMANDS, in_scope
 from tui.dossier.records import KINDS, Dossier, Kind
-from tui.dossier.relations import Relations
 from tui.i18n import _, ngettext
-from tui.pages.builder import PageBuilder
-from tui.pages.composing import Composer
 from tui.pages.history import History, Visit
-from tui.pages.matches import FindSpans
-from tui.pages.page import AddressTarget, Link, PageKey, RecordTarget
+from tui.pages.page import DOSSIER, PROBLEMS, AddressTarget, PageKey
 from tui.pages.page_layout import Place
-from tui.pages.program_pages import DOSSIER, PROBLEMS
-from tui.pages.rows import Row, area_row, article_row, official_row
+from tui.screens.panes import KIND_OF_LIST, LIST_OF_KIND, Panes
 from tui.screens.telling import tell
-from tui.search.folding import find
-from tui.search.matching import Catalogue, Results, parse
-from tui.search.mentions import NameIndex
 from tui.themes import DARK, LIGHT
 from tui.widgets.bindings import bindings_for
 from tui.widgets.reader import Reader
@@ -40,18 +32,11 @@ from tui.widgets.status_bar import StatusBar
 if TYPE_CHECKING:
     from textual.widgets import Input
 
+    from tui.pages.library import Library
+    from tui.pages.page import Link
+    from tui.pages.rows import Row
     from tui.screens.palette import Choice
     from tui.widgets.search_box import SearchBox
-
-PANES = ("articles", "officials", "areas", "reader")
-
-PANE_OF_KIND: dict[str, str] = {"article": "articles", "official": "officials", "area": "areas"}
-KIND_OF_PANE: dict[str, Kind] = {"articles": "article", "officials": "official", "areas": "area"}
-
-NARROW = (60, 15)
-"""Columns and rows below which one pane is shown at a time."""
-TINY = 5
-"""Rows below which borders and the bar give way to the text."""
 
 
 class BrowseScreen(Screen[None]):
@@ -63,33 +48,24 @@ class BrowseScreen(Screen[None]):
     def __init__(self, dossier: Dossier) -> None:
         super().__init__()
         self.dossier = dossier
-        self.relations = Relations(dossier)
-        self.builder = PageBuilder(dossier, self.relations)
         self.history = History()
-        self._catalogue = Catalogue(dossier)
-        self._names = NameIndex(dossier)
-        self._composer = Composer((dossier.default_language,))
         self._language = dossier.default_language
-        self._front = "articles"
         self._query = ""
         self._search_box: SearchBox | None = None
         """Made when it is first wanted."""
-        self._results: Results | None = None
+
+    @cached_property
+    def library(self) -> Library:
+        """What can be asked of the dossier."""
+        from tui.pages.library import Library
+
+        return Library(self.dossier)
 
     # Composition
 
     def compose(self) -> ComposeResult:
         """Lists, reader, bar."""
-        lists = (
-            RowList(self._article_row, id="articles"),
-            RowList(self._official_row, id="officials"),
-            RowList(self._area_row, id="areas"),
-        )
-        for row_list in lists:
-            row_list.logical_title = self._title(row_list.id or "")
-        with Horizontal(id="body"):
-            yield Vertical(*lists, id="lists")
-            yield Reader(self._find_links, id="reader")
+        yield Panes(self.dossier, self._row, self._find_links)
         with Horizontal(id="bar"):
             bar = StatusBar([command for command in COMMANDS if command.in_footer], id="status")
             bar.prompt = COMMAND_BY_NAME["search"]
@@ -107,79 +83,43 @@ class BrowseScreen(Screen[None]):
         self._tell_problems()
 
     @property
+    def panes(self) -> Panes:
+        """Lists and reader."""
+        return self.query_one(Panes)
+
+    @property
     def reader(self) -> Reader:
         """The reader pane."""
-        return self.query_one("#reader", Reader)
+        return self.panes.reader
 
     @property
     def status_bar(self) -> StatusBar:
         """The bottom line."""
         return self.query_one("#status", StatusBar)
 
-    def _list(self, pane: str) -> RowList:
-        return self.query_one(f"#{pane}", RowList)
-
-    def _article_row(self, row_id: str) -> Row:
-        return article_row(self.dossier.articles[row_id], self._composer)
-
-    def _official_row(self, row_id: str) -> Row:
-        return official_row(self.dossier.officials[row_id], self._composer, self.dossier)
-
-    def _area_row(self, row_id: str) -> Row:
-        return area_row(self.dossier.areas[row_id], self._composer, self.relations)
+    def _row(self, kind: Kind, row_id: str) -> Row:
+        return self.library.row(kind, row_id)
 
     def _find_links(self, text: str) -> list[Link]:
-        return [
-            Link(mention.start, mention.end, RecordTarget(mention.kind, mention.id))
-            for mention in self._names.find_mentions(text)
-        ]
+        return self.library.find_links(text)
 
     # Panes
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Collapse to one pane where there is no room for more."""
-        columns, rows = event.size
-        self.set_class(columns < NARROW[0] or rows < NARROW[1], "-narrow")
-        self.set_class(rows < TINY, "-tiny")
-        self._mark_front()
-
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """The pane with the focus is the one in front."""
-        if event.widget.id in PANES:
-            self._front = event.widget.id
-            self._mark_front()
+        """On the smallest screens the bottom line is there only while one types into it."""
         self.query_one("#bar").set_class(event.widget.id == "search", "-typing")
-
-    def _mark_front(self) -> None:
-        for pane in PANES:
-            self.query_one(f"#{pane}").set_class(pane == self._front, "-front")
-        self.query_one("#lists").set_class(self._front == "reader", "-empty")
 
     def action_pane(self, pane: str) -> None:
         """Go to a pane."""
-        self._front = pane
-        self._mark_front()
-        widget: Widget = self.query_one(f"#{pane}")
-        if self.has_class("-narrow"):
-            # A pane that is not displayed yet cannot take the focus.
-            self.call_after_refresh(widget.focus)
-        else:
-            widget.focus()
+        self.panes.go_to(pane)
 
     def action_next_pane(self) -> None:
         """The pane after this one."""
-        self._step_pane(1)
+        self.panes.step(1)
 
     def action_previous_pane(self) -> None:
         """The pane before this one."""
-        self._step_pane(-1)
-
-    def _step_pane(self, step: int) -> None:
-        self.action_pane(PANES[(PANES.index(self._front) + step) % len(PANES)])
-
-    def on_reader_links_exhausted(self, event: Reader.LinksExhausted) -> None:
-        """Where there are no links, Tab goes on to the next pane."""
-        self._step_pane(event.step)
+        self.panes.step(-1)
 
     # Pages
 
@@ -189,19 +129,18 @@ class BrowseScreen(Screen[None]):
         self.history.visit(key)
         self._show_visit(Visit(key))
         if focus:
-            self.action_pane("reader")
+            self.panes.go_to("reader")
 
     def _show_visit(self, visit: Visit) -> None:
-        page = self.builder.build(visit.key, self._language)
+        page = self.library.page(visit.key, self._language)
         self.reader.show(page, visit.place)
-        pane = PANE_OF_KIND.get(visit.key.kind)
+        pane = LIST_OF_KIND.get(visit.key.kind)
         if pane is not None:
-            self._list(pane).move_to(visit.key.id)
-        self._show_titles()
+            self.panes.list_of(pane).move_to(visit.key.id)
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
         """A row was opened."""
-        self.open_page(PageKey(KIND_OF_PANE[event.row_list.id or ""], event.row_id))
+        self.open_page(PageKey(KIND_OF_LIST[event.row_list.id or ""], event.row_id))
 
     def on_reader_link_followed(self, event: Reader.LinkFollowed) -> None:
         """A link was followed: to a record, or out into the web."""
@@ -254,47 +193,16 @@ class BrowseScreen(Screen[None]):
             said = ngettext(
                 "{count} file could not be read: {names}.", "{count} files could not be read: {names}.", count
             ).format(count=count, names=names)
-            tell(
-                self,
-                said + " " + _("Press ! for the reasons."),
-                severity="warning",
-            )
-
-    # Titles
-
-    def _show_titles(self) -> None:
-        for pane in KIND_OF_PANE:
-            row_list = self._list(pane)
-            row_list.logical_title = self._title(pane, None if self._results is None else len(row_list.ids))
-
-    def _title(self, pane: str, shown: int | None = None) -> str:
-        """A list's title: its key, its name, how many of its records are shown and unreadable."""
-        names = {"articles": _("Articles"), "officials": _("Officials"), "areas": _("Cooperation areas")}
-        kind = KIND_OF_PANE[pane]
-        total = len(self.dossier.of_kind(kind))
-        count = (
-            str(total) if shown in (None, total) else _("{shown} of {total}").format(shown=shown, total=total)
-        )
-        said = f"{PANES.index(pane) + 1} {names[pane]} · {count}"
-        if missing := self._unreadable.get(kind, 0):
-            said += " · " + _("{count} unreadable").format(count=missing)
-        return said
-
-    @cached_property
-    def _unreadable(self) -> dict[str, int]:
-        """How many files of each kind could not be read."""
-        counts: dict[str, set[object]] = {}
-        for problem in self.dossier.problems:
-            if problem.severity == "error" and problem.kind is not None:
-                counts.setdefault(problem.kind, set()).add(problem.path)
-        return {kind: len(paths) for kind, paths in counts.items()}
+        elif self.dossier.problems:
+            count = len(self.dossier.problems)
+            said = ngettext(
+                "There is {count} remark on the dossier.", "There are {count} remarks on the dossier.", count
+            ).format(count=count)
+        else:
+            return
+        tell(self, said + " " + _("Press ! for the reasons."), severity="warning")
 
     # Search
-
-    @property
-    def _find_spans(self) -> FindSpans | None:
-        query = self._query
-        return (lambda text: find(query, text)) if query.strip() else None
 
     def action_search(self) -> None:
         """Type into the search box."""
@@ -313,21 +221,22 @@ class BrowseScreen(Screen[None]):
         if event.input.id == "search" and event.value != self._query:
             self._query = event.value
             self._show_results()
-            self.reader.highlight(self._find_spans)
+            self.reader.highlight(self.library.spans_of(self._query))
 
     def _show_results(self) -> None:
-        self._results = self._catalogue.search(parse(self._query))
-        shown = (self._results.articles, self._results.officials, self._results.areas)
-        for pane, ids in zip(PANES, shown, strict=False):
-            row_list = self._list(pane)
-            row_list.show(ids, self._find_spans, current=row_list.current_id, empty=_("nothing found"))
-        self._show_titles()
+        results = self.library.search(self._query)
+        find_spans = self.library.spans_of(self._query)
+        for pane, kind in KIND_OF_LIST.items():
+            row_list = self.panes.list_of(pane)
+            ids = results.of_kind(kind)
+            row_list.show(ids, find_spans, current=row_list.current_id, empty=_("nothing found"))
+            self.panes.count(pane)
 
     def on_search_box_left(self, event: SearchBox.Left) -> None:
         """Go to the first list that has results."""
-        for pane in PANES[:3]:
-            if self._list(pane).ids:
-                self.action_pane(pane)
+        for pane in KIND_OF_LIST:
+            if self.panes.list_of(pane).ids:
+                self.panes.go_to(pane)
                 return
         tell(self, _("Nothing was found. Esc clears the search."))
 
@@ -360,9 +269,9 @@ class BrowseScreen(Screen[None]):
         if box is not None and (self._query or box.has_focus):
             box.value = ""
             if box.has_focus:
-                self.action_pane(self._front)
+                self.panes.go_to(self.panes.front)
         elif not self.reader.clear_selection() and self.reader.has_focus:
-            self.action_pane(PANE_OF_KIND.get(self.reader.page.key.kind, "articles"))
+            self.panes.go_to(LIST_OF_KIND.get(self.reader.page.key.kind, "articles"))
 
     # What leaves the program
 
@@ -382,16 +291,16 @@ class BrowseScreen(Screen[None]):
     def action_export(self) -> None:
         """Export the article that is open, or else the one under the cursor."""
         key = self.reader.page.key
-        article_id = key.id if key.kind == "article" else self._list("articles").current_id
-        if self._front == "articles" and self._list("articles").has_focus:
-            article_id = self._list("articles").current_id
+        article_id = key.id if key.kind == "article" else self.panes.list_of("articles").current_id
+        if self.panes.list_of("articles").has_focus:
+            article_id = self.panes.list_of("articles").current_id
         if article_id is None:
             tell(self, _("There is no article to export."))
             return
         article = self.dossier.articles[article_id]
         from tui.screens.export import ExportScreen
 
-        self.app.push_screen(ExportScreen(self.dossier, self.relations, article, self._language))
+        self.app.push_screen(ExportScreen(self.dossier, self.library.relations, article, self._language))
 
     def action_open_source(self) -> None:
         """Open an address that the page's sources name."""
@@ -434,8 +343,7 @@ class BrowseScreen(Screen[None]):
         for kind in KINDS:
             records = self.dossier.of_kind(kind)
             choices += [
-                Choice(self._composer.choose(each.title), "", page=PageKey(kind, each.id))
-                for each in records.values()
+                Choice(self.library.title(each), page=PageKey(kind, each.id)) for each in records.values()
             ]
         self.app.push_screen(PaletteScreen(choices), self._run_choice)
 

@@ -1,0 +1,131 @@
+"""The three lists beside the reader; where there is no room for all, one pane at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+
+from tui.dossier.records import Dossier, Kind
+from tui.i18n import _
+from tui.pages.links import FindLinks
+from tui.widgets.reader import Reader
+from tui.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from tui.pages.rows import Row
+
+KIND_OF_LIST: dict[str, Kind] = {"articles": "article", "officials": "official", "areas": "area"}
+LIST_OF_KIND: dict[str, str] = {kind: pane for pane, kind in KIND_OF_LIST.items()}
+
+PANES = (*KIND_OF_LIST, "reader")
+"""The panes' ids, in the order in which Tab goes through them; each list's key is its place."""
+
+NARROW = (60, 15)
+"""Columns and rows of the screen below which one pane is shown at a time."""
+
+TINY = 5
+"""Rows of the screen below which borders and the bottom line give way to the text."""
+
+
+class Panes(Horizontal):
+    """Lists and reader. The one that has or last had the focus is in front."""
+
+    def __init__(self, dossier: Dossier, make_row: Callable[[Kind, str], Row], find_links: FindLinks) -> None:
+        """Make the panes; the lists are empty until they are told what to show.
+
+        Args:
+            dossier: What the titles count.
+            make_row: What the row of a record says.
+            find_links: The names in a text.
+        """
+        super().__init__(id="panes")
+        self._dossier = dossier
+        self._make_row = make_row
+        self._find_links = find_links
+        self.front = "articles"
+        """The id of the pane in front."""
+        self._unreadable = {
+            kind: len({p.path for p in dossier.problems if p.severity == "error" and p.kind == kind})
+            for kind in LIST_OF_KIND
+        }
+
+    def compose(self) -> ComposeResult:
+        """The lists, one above the other, and the reader."""
+        with Vertical(id="lists"):
+            for pane, kind in KIND_OF_LIST.items():
+                row_list = RowList(partial(self._make_row, kind), id=pane)
+                row_list.logical_title = self._title(pane)
+                yield row_list
+        yield Reader(self._find_links, id="reader")
+
+    @property
+    def reader(self) -> Reader:
+        """The reader."""
+        return self.query_one("#reader", Reader)
+
+    def list_of(self, pane: str) -> RowList:
+        """A list, by its id."""
+        return self.query_one(f"#{pane}", RowList)
+
+    def count(self, pane: str) -> None:
+        """Write into a list's title how many of its records it shows."""
+        row_list = self.list_of(pane)
+        row_list.logical_title = self._title(pane, len(row_list.ids))
+
+    def _title(self, pane: str, shown: int | None = None) -> str:
+        """A list's title: its key, its name, how many of its records are shown and how many unreadable."""
+        names = {"articles": _("Articles"), "officials": _("Officials"), "areas": _("Cooperation areas")}
+        kind = KIND_OF_LIST[pane]
+        total = len(self._dossier.of_kind(kind))
+        count = str(total)
+        if shown not in (None, total):
+            count = _("{shown} of {total}").format(shown=shown, total=total)
+        said = f"{PANES.index(pane) + 1} {names[pane]} · {count}"
+        if missing := self._unreadable[kind]:
+            said += " · " + _("{count} unreadable").format(count=missing)
+        return said
+
+    # Which pane is in front
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Collapse to one pane where there is no room for more."""
+        columns, rows = self.app.size
+        self.screen.set_class(columns < NARROW[0] or rows < NARROW[1], "-narrow")
+        self.screen.set_class(rows < TINY, "-tiny")
+        self._mark_front()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Bring the pane with the focus to the front."""
+        if event.widget.id in PANES:
+            self.front = event.widget.id
+            self._mark_front()
+
+    def _mark_front(self) -> None:
+        for pane in PANES:
+            self.query_one(f"#{pane}").set_class(pane == self.front, "-front")
+        self.query_one("#lists").set_class(self.front in KIND_OF_LIST, "-front")
+
+    def go_to(self, pane: str) -> None:
+        """Bring a pane to the front and give it the focus."""
+        self.front = pane
+        self._mark_front()
+        widget: Widget = self.query_one(f"#{pane}")
+        if self.screen.has_class("-narrow"):
+            # A pane that is not displayed yet cannot take the focus.
+            self.call_after_refresh(widget.focus)
+        else:
+            widget.focus()
+
+    def step(self, step: int) -> None:
+        """Go to the next (1) or the previous (-1) pane, round the ends."""
+        self.go_to(PANES[(PANES.index(self.front) + step) % len(PANES)])
+
+    def on_reader_links_exhausted(self, event: Reader.LinksExhausted) -> None:
+        """Where there are no links, Tab goes on to the next pane."""
+        self.step(event.step)
