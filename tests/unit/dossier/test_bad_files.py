@@ -30,6 +30,7 @@ BAD = Path("articles/bad.toml")
         (b"a = 1\r\n\r\nb = !\r\n", 3, 5, "this is not TOML: Invalid value"),
         (b"a = " + b"[" * 100_000, None, None, "nested too deep"),
         (b"a = " + b"{a = " * 100_000, None, None, "nested too deep"),
+        (b"a" + b".a" * 5_000 + b" = 1", None, None, "nested too deep"),
         (b"a = " + b"9" * 100_000, None, None, "a number has too many digits"),
         (b"# " + b"x" * MOST_BYTES, None, None, "the file is larger than 4 MiB"),
     ],
