@@ -32,6 +32,10 @@ _TOKEN = r"""(?xs)
 """
 
 
+_DEEPEST = 8
+"""How long a path can be; the fields of records lie no deeper than four."""
+
+
 class SourceMap:
     """The places of all keys of one TOML source."""
 
@@ -111,14 +115,13 @@ class _Scanner:
             self._next()
         offset, names = self._key()
         self._next()
-        path = self._resolved(names[:-1])
-        path += (names[-1],)
+        path = _below(self._resolved(names[:-1]), names[-1])
         self._offsets.setdefault(path, offset)
         if of_array:
             self._next()
             index = self._counts.get(path, 0)
             self._counts[path] = index + 1
-            path += (index,)
+            path = _below(path, index)
             self._offsets[path] = offset
         return path
 
@@ -126,9 +129,9 @@ class _Scanner:
         """A header's path; a name of an array of tables means its last table."""
         path: KeyPath = ()
         for name in names:
-            path += (name,)
+            path = _below(path, name)
             if path in self._counts:
-                path += (self._counts[path] - 1,)
+                path = _below(path, self._counts[path] - 1)
         return path
 
     def _key(self) -> tuple[int, tuple[str, ...]]:
@@ -153,7 +156,7 @@ class _Scanner:
         offset, names = self._key()
         path = table
         for name in names:
-            path += (name,)
+            path = _below(path, name)
             self._offsets.setdefault(path, offset)
         self._next()  # the equals sign
         self._value(path)
@@ -182,9 +185,9 @@ class _Scanner:
             if self._sees(","):
                 self._next()
                 continue
-            element = (*path, index)
+            element = _below(path, index)
             if self._token is not None:
-                self._offsets[element] = self._token.start()
+                self._offsets.setdefault(element, self._token.start())
             self._value(element)
             index += 1
         self._next()
@@ -197,6 +200,11 @@ class _Scanner:
                 continue
             self._pair(path)
         self._next()
+
+
+def _below(path: KeyPath, part: str | int) -> KeyPath:
+    """One step deeper, but no deeper than anything is asked for: deep nesting must not cost its square."""
+    return (*path, part) if len(path) < _DEEPEST else path
 
 
 def _unquoted(string: str) -> str:

@@ -103,3 +103,10 @@ def test_columns_count_code_points() -> None:
 )
 def test_a_source_that_is_no_toml_is_no_trouble(source: str) -> None:
     SourceMap(source).place_of(("x", 0))
+
+
+def test_what_lies_too_deep_is_found_where_the_depth_begins() -> None:
+    places = SourceMap("a = [[[[[[[[[[[[5]]]]]]]]]]]]\n[" + "b." * 900 + "b]\nc = 1\n[d]\ne = 1\n")
+    assert places.place_of(("a", *[0] * 11)) == Place(1, 12)
+    assert places.place_of(("b",) * 20) == Place(2, 2)
+    assert places.place_of(("d", "e")) == Place(5, 1)

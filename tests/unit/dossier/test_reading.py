@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 from dossier_files import ARTICLE, MANIFEST, NAMED, only_problem, read, write_dossier
 
 from tui.dossier.reading import read_dossier
 from tui.dossier.records import KINDS, LocalizedText, Membership, OtherName, Source, WebLink
+
+ROOT = Path(__file__).parents[3]
 
 FULL_MANIFEST = """
 format = 1
@@ -257,3 +261,13 @@ def test_a_circle_of_three_hundred_areas_is_broken_once(tmp_path: Path) -> None:
 def test_plain_texts_are_in_the_default_language(tmp_path: Path) -> None:
     manifest = MANIFEST.replace('"en"', '"az-arab"')
     assert read(tmp_path, {"areas/x.toml": NAMED}, manifest).areas["x"].name.languages == ("az-Arab",)
+
+
+def test_reading_the_bundled_dossier_imports_nothing_heavy() -> None:
+    code = (
+        "import sys; from tui.dossier.reading import bundled_dossier, read_dossier; from tui.dossier import relations;"
+        "read_dossier(bundled_dossier());"
+        "print(*{'textual', 'rich', 'difflib', 'wcwidth', 'bidi', 'arabic_reshaper', 'tomllib'} & sys.modules.keys())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.split() == []
