@@ -265,9 +265,9 @@ def test_plain_texts_are_in_the_default_language(tmp_path: Path) -> None:
 
 def test_reading_the_bundled_dossier_imports_nothing_heavy() -> None:
     code = (
-        "import sys; from tui.dossier.reading import bundled_dossier, read_dossier; from tui.dossier import relations;"
-        "read_dossier(bundled_dossier());"
-        "print(*{'textual', 'rich', 'difflib', 'wcwidth', 'bidi', 'arabic_reshaper', 'tomllib'} & sys.modules.keys())"
+        "import sys, tui.dossier.relations; from tui.dossier.reading import bundled_dossier, read_dossier;"
+        "read_dossier(bundled_dossier()); print(*sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
-    assert done.stdout.split() == []
+    heavy = {"textual", "rich", "difflib", "wcwidth", "bidi", "arabic_reshaper", "urllib.request"}
+    assert heavy.isdisjoint(done.stdout.split())
