@@ -19,7 +19,6 @@ ELLIPSIS = "\u2026"
 
 _SPACE = re.compile(f"[\t{BREAK_SPACES}]")
 _UNCOMMON_SPACE = re.compile(f"[\t{BREAK_SPACES[1:]}]")
-_MIRRORED = re.compile(f"[{re.escape(''.join(MIRRORED))}]")
 
 _LONGEST_REMEMBERED = 128
 """A longer word is not remembered: it is a line of a text without spaces, and will hardly come again."""
@@ -65,7 +64,7 @@ def draw_line(paragraph: Paragraph, span: Span, line_width: int) -> list[Cell]:
     if levels.count(level) == len(levels):
         if level:
             cells.reverse()
-            if _MIRRORED.search(paragraph.text, start, end):
+            if not MIRRORED.keys().isdisjoint(paragraph.text[start:end]):
                 cells = [_mirror(cell) for cell in cells]
         return cells
     bases = _find_bases(words, end)
