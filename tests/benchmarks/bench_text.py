@@ -25,7 +25,7 @@ WIDTH = 72
 
 
 def make_text(size: int, *, mixed: bool) -> str:
-    """Arabic paragraphs of about ninety words, as frequent as words are; with numbers, Latin and marks if mixed."""
+    """Arabic paragraphs of about ninety words; with numbers, Latin words and marks if mixed."""
     random_ = random.Random(7)
 
     def word() -> str:
