@@ -54,7 +54,7 @@ class Cluster(NamedTuple):
 _CLUSTER = re.compile(
     """
     [tzjv]*                                                   # undrawn before the word's first base
-    (?P<body> (?: P | p[mnt]*v ) [mntv]* (?: j [Pp][mntv]* )+ # an emoji sequence that measures as one emoji
+    (?P<body> (?: P | p[mnt]*v ) [mntv]* (?: j [Pp][mntv]* ){1,7} # an emoji sequence, measured as one emoji
             | rr
             | l[mtv]*a
             | [^tzjv] )
@@ -63,6 +63,11 @@ _CLUSTER = re.compile(
     """,
     re.VERBOSE,
 )
+
+_MOST_DRAWN = 31
+"""A base and thirty marks: what the Stream-Safe Text Format (UAX #15) allows. More, in one cell, would only
+be an
+attack on the terminal; the marks beyond belong to the cluster and are not drawn."""
 
 _BASELESS_MARK = re.compile(" ([tzjv]*)[mn]")
 """The classes of a mark at the start of a word, after its space: the mark gets a base of one cell."""
@@ -168,19 +173,19 @@ def _build(word: str, glyphs: Sequence[str], classes: str, match: re.Match[str])
     for index in range(base + (not is_baseless), end):
         letter = classes[index]
         if letter in "mn":
-            if kind == "P" or not _is_skin_tone(word[index]):
+            if len(drawn) < _MOST_DRAWN and (kind == "P" or not _is_skin_tone(word[index])):
                 drawn.append(glyphs[index])
         elif letter == "v":
             if width == 1 and is_widened(word[base]):
                 width = 2
                 drawn.append(WIDENING_SELECTOR)
-            elif kind in "Pp":
+            elif kind in "Pp" and len(drawn) < _MOST_DRAWN:
                 drawn.append(WIDENING_SELECTOR)
         elif letter == "r":
             width = 2
             drawn.append(word[index])
         elif (letter in "jPp" and index < body_end) or (
-            word[base] == _BLACK_FLAG and _is_flag_tag(word[index])
+            word[base] == _BLACK_FLAG and _is_flag_tag(word[index]) and len(drawn) < _MOST_DRAWN
         ):
             drawn.append(word[index])
     return Cluster("".join(drawn), start, end, width, base)

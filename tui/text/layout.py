@@ -167,6 +167,11 @@ class Layout:
 
 _NOTHING = Span(0, 0, 0)
 
+_FAR = 4096
+"""Code points of a text to be cut that are looked at, if they fill the line: a title of a megabyte must not
+cost
+more than what is seen of it."""
+
 
 def lay_out(text: str, width: int, base_direction: BaseDirection = "auto") -> Layout:
     """Lay out a text in lines.
@@ -204,8 +209,10 @@ def cut(text: str, width: int, base_direction: BaseDirection = "auto") -> Line:
         The line; when it was cut, an ellipsis stands at the end of its direction, with an empty logical range
         where the cut is.
     """
-    paragraph = _one_line(text, base_direction)
-    whole = Span(0, len(text), paragraph.words.cell_ends[-1])
+    paragraph = _one_line(text[:_FAR], base_direction)
+    if len(text) > _FAR and paragraph.words.cell_ends[-1] <= width:
+        paragraph = _one_line(text, base_direction)
+    whole = Span(0, len(paragraph.text), paragraph.words.cell_ends[-1])
     if whole.width <= width:
         return Line(paragraph, whole, width)
     if width < 1:

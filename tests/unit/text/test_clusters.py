@@ -110,6 +110,17 @@ def test_words_are_measured_in_code_points_and_cells() -> None:
     assert measure_words(" ") == ([0, 0], [0, 0])
 
 
+def test_a_cell_draws_no_flood_of_marks() -> None:
+    (cluster,) = split_word("\u0628" + "\u064e" * 1000)
+    assert (cluster.end, len(cluster.glyph)) == (1001, 31)
+
+
+def test_an_endless_emoji_sequence_is_taken_apart() -> None:
+    clusters = split_word("\U0001f468\u200d" * 1000)
+    assert max(len(cluster.glyph) for cluster in clusters) == 15
+    assert all(cluster.width == cell_len(cluster.glyph) == 2 for cluster in clusters)
+
+
 @given(strategies.texts)
 def test_measuring_equals_the_sum_of_the_clusters(text: str) -> None:
     text = clean_line(text)

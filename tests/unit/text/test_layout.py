@@ -201,6 +201,18 @@ def test_cut_does_not_part_a_cluster() -> None:
     assert glyphs(cut(LAM + ALEF + BEH + BEH, 2)) == ["\u2026", "\ufefb"]
 
 
+@pytest.mark.parametrize("text", ["ab " * 10_000, f"{BEH}1 (" * 10_000, f"{BEH}1\u2067a " * 10_000])
+def test_cut_of_a_very_long_text_is_that_of_its_beginning(text: str) -> None:
+    assert cut(text, 40).cells == cut(text[:200], 40).cells
+    assert cut(text, 10**6).logical_end == len(text)
+
+
+def test_cut_of_a_few_cells_with_very_many_marks() -> None:
+    text = "a" + "\u0301" * 10_000 + "bc"
+    assert cut(text, 3).logical_end == len(text)
+    assert cut(text, 2).cells[1] == Cell("\u2026", 10_001, 10_001, 1)
+
+
 def test_cut_to_almost_nothing() -> None:
     assert glyphs(cut("abc", 1)) == ["\u2026"]
     assert cut("abc", 0).cells == ()
