@@ -69,6 +69,7 @@ def tokenize(data: bytes) -> list[Token]:
 
 
 _PRIVATE_MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
+_POINTER = re.compile(rb"\x1b\]22;([^\x07\x1b]*)(?:\x07|\x1b\\)")
 _KITTY_KEYS = re.compile(rb"\x1b\[([<>=])[0-9;]*u")
 
 
@@ -83,6 +84,9 @@ class Modes:
     is_styled: bool = False
     """Whether the last SGR left colours or attributes on."""
 
+    pointer: bytes = b"default"
+    """The shape of the mouse pointer."""
+
     def see(self, token: Token) -> None:
         if found := _PRIVATE_MODE.fullmatch(token.data):
             for number in map(int, found[1].split(b";")):
@@ -91,6 +95,8 @@ class Modes:
             screen = "alternate" if 1049 in self.private else "main"
             step = {b">": 1, b"<": -1, b"=": 0}[found[1]]
             self.kitty_levels[screen] = max(0, self.kitty_levels[screen] + step)
+        elif found := _POINTER.fullmatch(token.data):
+            self.pointer = found[1]
         elif token.kind == "csi" and token.data.endswith(b"m"):
             self.is_styled = token.data not in (b"\x1b[m", b"\x1b[0m")
 
@@ -102,4 +108,5 @@ class Modes:
         wrong += [
             f"kitty keys on the {screen} screen" for screen, level in self.kitty_levels.items() if level
         ]
+        wrong += ["pointer"] * (self.pointer != b"default")
         return wrong + ["colours"] * self.is_styled

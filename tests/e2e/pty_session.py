@@ -63,6 +63,7 @@ class Session:
         has_shell: False makes the program the leader of its session, as when an emulator itself starts it.
         answers: What the terminal answers when asked for a private mode (DECRQM): 0 is unknown, 2 is off.
         ignored: Signals the program is started with ignoring.
+        draws: Whether to keep a picture of the screen; without one, only what was written can be asked for.
     """
 
     def __init__(
@@ -76,6 +77,7 @@ class Session:
         has_shell: bool = True,
         answers: Mapping[int, int] | None = None,
         ignored: Sequence[signal.Signals] = (),
+        draws: bool = True,
     ) -> None:
         self.output = b""
         self.tokens: list[Token] = []
@@ -86,6 +88,8 @@ class Session:
         self._tokenizer = Tokenizer()
         self._answers = {2026: 2, **(answers or {})}
         self._has_shell = has_shell
+        self._draws = draws
+        self._written = 0
         self._unreported = b""
         self.pid = 0
 
@@ -143,6 +147,14 @@ class Session:
         """Press keys by name, or type text."""
         for key in keys:
             self.send(KEYS.get(key, key).encode())
+
+    def press_each(self, *keys: str) -> None:
+        """Press keys one after the other, each when the program has drawn something for the one before."""
+        for key in keys:
+            self.settle(0.01)
+            written = len(self.output)
+            self.press(key)
+            self.wait_for(lambda written=written: len(self.output) > written, f"an answer to {key}")  # type: ignore[misc]
 
     def send(self, data: bytes) -> None:
         """Send bytes as the terminal's keyboard would."""
@@ -225,6 +237,12 @@ class Session:
         """Wait until the screen shows all of the texts."""
         self.wait_for(lambda: all(self.shows(text) for text in wanted), f"text {wanted}")
 
+    def wait_for_output(self, wanted: str) -> None:
+        """Wait until the program writes a text, after all that was waited for before."""
+        data = wanted.encode()
+        self.wait_for(lambda: self.output.find(data, self._written) >= 0, f"output {wanted!r}")
+        self._written = self.output.find(data, self._written) + len(data)
+
     def wait_for_report(self, start: str) -> str:
         """Wait for the shell's next report that begins so, and return it."""
         seen = len(self.reports)
@@ -287,7 +305,9 @@ class Session:
         if found := re.fullmatch(rb"\x1b\[\?(\d+)\$p", token.data):
             answer = self._answers.get(int(found[1]), 0)
             os.write(self._master, b"\x1b[?%s;%d$y" % (found[1], answer))
-        elif token.kind in ("text", "c0", "csi") and not _FOREIGN_TO_PYTE.fullmatch(token.data):
+        elif (
+            self._draws and token.kind in ("text", "c0", "csi") and not _FOREIGN_TO_PYTE.fullmatch(token.data)
+        ):
             self._stream.feed(token.text)
 
     def _set_size(self, size: tuple[int, int]) -> None:

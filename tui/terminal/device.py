@@ -25,6 +25,7 @@ RESTORE: Final = (
     "\x1b[?2004l"  # bracketed paste
     "\x1b[?2048l"  # resizes reported in the input
     "\x1b[?1004l"  # focus reports
+    "\x1b]22;default\x07"  # the mouse pointer's shape
     "\x1b[?7h"  # wrapping at the right edge
     "\x1b[<u"  # kitty's keyboard protocol; kept per screen, so before the main screen comes back
     "\x1b[0m\x1b[?1049l\x1b[?25h"  # colours, the main screen, the cursor

@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from textual.driver import Driver
 
@@ -30,6 +30,9 @@ def prepare_output(text: str) -> str:
     """
     return text
 
+
+POINTER_SHAPE: Final = "\x1b]22;"
+DEFAULT_POINTER: Final = "\x1b]22;default\x07"
 
 if sys.platform == "win32":
 
@@ -58,6 +61,7 @@ else:
             self._event_loop = asyncio.get_running_loop()
             self._is_stopping = False
             self._is_lent = False
+            self._has_changed_pointer = False
             # In place of Textual's own handlers, which work inside the signal handler, where a lock of the
             # interrupted code can be held, and which stop a program for ever that has no shell to wake it.
             signal.signal(signal.SIGTSTP, self._in_event_loop(self._stop_process))
@@ -65,6 +69,8 @@ else:
 
         def write(self, data: str) -> None:
             """Write to the terminal."""
+            if data.startswith(POINTER_SHAPE):
+                self._has_changed_pointer = data != DEFAULT_POINTER
             self.terminal.write(prepare_output(data))
 
         def start_application_mode(self) -> None:
@@ -77,6 +83,8 @@ else:
             super().stop_application_mode()
             # Textual turns these on where the terminal answers for them, and only some of them off.
             self.write("\x1b[?1016l\x1b[?2048l\x1b[0m")
+            if self._has_changed_pointer:
+                self.write(DEFAULT_POINTER)
 
         def close(self) -> None:
             """Wait until the last byte is out."""
