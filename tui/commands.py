@@ -10,8 +10,7 @@ the same key types there. That holds for `Ctrl` chords only where the terminal r
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tui.i18n import _
 from tui.search.keyboard import typed_by
@@ -25,8 +24,7 @@ def _later(text: str) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """Something the person at the keyboard can ask for."""
 
     name: str

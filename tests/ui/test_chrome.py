@@ -21,7 +21,8 @@ from textual.widgets._toast import Toast
 
 from tui.text.layout import visual
 from tui.text.levels import BaseDirection
-from tui.widgets.chrome import BORDER_TITLE_FRAME, BidiButton, BorderTitles, start_side, title
+from tui.widgets.bidi_button import BidiButton
+from tui.widgets.chrome import BORDER_TITLE_FRAME, BorderTitles, start_side, title
 from tui.widgets.logical_selection import LogicalSelection
 from tui.widgets.toasts import show_toast, toast_text, toast_width
 

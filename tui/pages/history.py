@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from tui.pages.page import PageKey
 from tui.pages.page_layout import START, Place
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(NamedTuple):
     """A page and the point of it that was on the screen."""
 
     key: PageKey
     place: Place = START
 
 
-@dataclass(slots=True)
 class History:
     """The visits, and where among them the reader stands. Going somewhere new forgets what was ahead."""
 
-    visits: list[Visit] = field(default_factory=list)
-    index: int = -1
+    def __init__(self) -> None:
+        self.visits: list[Visit] = []
+        self.index = -1
 
     @property
     def current(self) -> Visit | None:

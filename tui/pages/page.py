@@ -6,8 +6,7 @@ Indices in here count code points of a block's own text, in logical order.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tui.dossier.records import Kind
 from tui.text.levels import BaseDirection
@@ -18,16 +17,14 @@ Role = Literal["headline", "metadata", "abstract", "paragraph", "heading", "item
 Side = Literal["left", "right"]
 
 
-@dataclass(frozen=True, slots=True)
-class RecordTarget:
+class RecordTarget(NamedTuple):
     """A link to another record's page."""
 
     kind: Kind
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class AddressTarget:
+class AddressTarget(NamedTuple):
     """A link out of the program; opened only after the person has agreed."""
 
     url: str
@@ -36,8 +33,7 @@ class AddressTarget:
 Target = RecordTarget | AddressTarget
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A stretch of a block's text that leads somewhere."""
 
     start: int
@@ -45,8 +41,7 @@ class Link:
     target: Target
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, heading or item."""
 
     role: Role
@@ -59,8 +54,7 @@ class Block:
     """Whether names of records in the text become links too (looked for when the block is first shown)."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageKey:
+class PageKey(NamedTuple):
     """Which page: of a record, or one of the program's own."""
 
     kind: Kind | Literal["problems", "dossier"]
@@ -74,8 +68,7 @@ DOSSIER = PageKey("dossier")
 """The page of what the dossier is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """Everything the reader needs to show one thing."""
 
     key: PageKey
@@ -85,7 +78,7 @@ class Page:
     """The language of its text; empty when it has none of its own."""
     languages: tuple[str, ...] = ()
     """All languages the text exists in, in the order the language key goes through."""
-    addresses: tuple[str, ...] = field(default=())
+    addresses: tuple[str, ...] = ()
     """The web addresses its sources name."""
 
     @property

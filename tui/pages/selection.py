@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.pages.page import Block, Page
 from tui.pages.page_layout import Hit
@@ -25,8 +25,7 @@ def page_text(page: Page) -> str:
     return "\n\n".join(text_of(block) for block in page.blocks)
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """From one cluster to another, both included, whichever comes first."""
 
     anchor: Hit

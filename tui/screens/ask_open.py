@@ -17,8 +17,9 @@ from tui.i18n import _
 from tui.pages.rows import Row
 from tui.screens.dialog import Dialog
 from tui.screens.telling import tell
+from tui.widgets.bidi_button import BidiButton
 from tui.widgets.bidi_text import BidiText
-from tui.widgets.chrome import BidiButton, title
+from tui.widgets.chrome import title
 from tui.widgets.row_list import RowList
 
 SCHEMES = frozenset({"http", "https"})

@@ -19,9 +19,10 @@ from tui.i18n import _
 from tui.screens.dialog import Dialog
 from tui.screens.telling import tell
 from tui.text.cleaning import clean_line, isolate
+from tui.widgets.bidi_button import BidiButton
 from tui.widgets.bidi_input import BidiInput
 from tui.widgets.bidi_text import BidiText
-from tui.widgets.chrome import BidiButton, title
+from tui.widgets.chrome import title
 
 MOST_COLUMNS = 1000
 """The widest wrap that is taken for meant."""

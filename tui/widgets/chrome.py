@@ -18,14 +18,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from rich.console import RenderableType
 from textual import events
 from textual.content import Content, Span
 from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
-from textual.widgets import Button
-from textual.widgets.button import ButtonVariant
 
 from tui.text.cleaning import clean_line
 from tui.text.layout import cut, measure
@@ -93,6 +90,8 @@ class BorderTitles(Widget):
 
     aligns_titles = True
 
+    _shown_titles: tuple[Content, Content] | None = None
+
     def watch_logical_title(self) -> None:
         """Show the new title."""
         self._show_titles()
@@ -109,67 +108,11 @@ class BorderTitles(Widget):
         width = self.outer_size.width
         # Before the first layout the width is not known; Textual cuts what is too long for the first frame.
         room = width - BORDER_TITLE_FRAME if width else None
-        self.border_title = title(self.logical_title, room)
-        self.border_subtitle = title(self.logical_subtitle, room)
+        titles = (title(self.logical_title, room), title(self.logical_subtitle, room))
+        if titles == self._shown_titles:
+            return  # setting a title draws the whole widget again
+        self._shown_titles = titles
+        self.border_title, self.border_subtitle = titles
         if self.aligns_titles:
             self.styles.border_title_align = start_side(self.logical_title)
             self.styles.border_subtitle_align = start_side(self.logical_subtitle)
-
-
-class BidiButton(Button):
-    """A Button whose label is a logical text, drawn in visual order and cut to the button's width."""
-
-    def __init__(
-        self,
-        label: str,
-        variant: ButtonVariant = "default",
-        *,
-        name: str | None = None,
-        id: str | None = None,
-        classes: str | None = None,
-        disabled: bool = False,
-        tooltip: RenderableType | None = None,
-        action: str | None = None,
-        compact: bool = False,
-        flat: bool = False,
-    ) -> None:
-        """Make a button.
-
-        Args:
-            label: What it says; never markup.
-            variant: Its kind, as Button's.
-            name: The widget's name.
-            id: The widget's id.
-            classes: The widget's classes.
-            disabled: Is it disabled?
-            tooltip: What it says under the mouse.
-            action: What it runs in place of posting `Pressed`.
-            compact: Draw it without a border?
-            flat: Draw it flat?
-        """
-        self.logical_label = label
-        super().__init__(
-            title(label),
-            variant,
-            name=name,
-            id=id,
-            classes=classes,
-            disabled=disabled,
-            tooltip=tooltip,
-            action=action,
-            compact=compact,
-            flat=flat,
-        )
-
-    def relabel(self, label: str) -> None:
-        """Give the button another label.
-
-        Args:
-            label: What it says; never markup.
-        """
-        self.logical_label = label
-        self.label = title(label)
-
-    def render(self) -> Content:
-        """The label, cut to the room it has."""
-        return title(self.logical_label, self.size.width - 2 * self.styles.line_pad)

@@ -181,6 +181,8 @@ class Reader(BorderTitles, ScrollView, can_focus=True):
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap again, and stay at the same point of the text."""
+        if self.page is NOTHING:
+            return
         if self._rows.width != self._text_width:
             self._rows = self._rows.rewrap(self._text_width)
         self._lay_out_again()
@@ -230,7 +232,7 @@ class Reader(BorderTitles, ScrollView, can_focus=True):
         return strip
 
     def _draw(self, row_index: int) -> Strip:
-        base = self.rich_style
+        base = self.visual_style.rich_style
         width = self.scrollable_content_region.width
         row = self._rows.at(row_index)
         if row is None:

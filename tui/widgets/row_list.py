@@ -178,16 +178,16 @@ class RowList(BorderTitles, ScrollView, can_focus=True):
         if row_index >= len(self._ids):
             if row_index == 0 and self._empty:
                 return self._draw(Row(self._empty), width, self.get_component_rich_style("row-list--empty"))
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.visual_style.rich_style)
         is_current = row_index == self.cursor
         key = (self._ids[row_index], width, is_current)
-        styles_key = (self.has_focus, self.rich_style)
+        styles_key = (self.has_focus, self.visual_style.rich_style)
         if styles_key != self._styles_key:
             self._styles_key = styles_key
             self.forget()
         strip = self._strips.get(key)
         if strip is None:
-            base = self.get_component_rich_style("row-list--cursor") if is_current else self.rich_style
+            base = self.get_component_rich_style("row-list--cursor") if is_current else self.visual_style.rich_style
             strip = self._strips[key] = self._draw(self._make_row(key[0]), width, base)
         return strip
 
@@ -198,7 +198,7 @@ class RowList(BorderTitles, ScrollView, can_focus=True):
             tail_width = 0
         room = width - 2 * edge - (tail_width + 1 if tail_width else 0)
         line = cut(row.text, max(1, room))
-        is_quiet_allowed = base == self.rich_style
+        is_quiet_allowed = base == self.visual_style.rich_style
         quiet = self.get_component_rich_style("row-list--quiet", partial=True)
         spans: list[Span] = []
         if row.quiet_from is not None and is_quiet_allowed:

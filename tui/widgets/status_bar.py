@@ -91,7 +91,7 @@ class StatusBar(Widget):
 
     def render_line(self, y: int) -> Strip:
         """The line."""
-        base = self.rich_style
+        base = self.visual_style.rich_style
         styles = {
             name: base + self.get_component_rich_style(f"status-bar--{name}", partial=True)
             for name in ("key", "quiet")
