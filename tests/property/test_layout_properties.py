@@ -71,6 +71,14 @@ def test_a_joiner_stays_only_inside_an_emoji(text: str, width: int, base_directi
             assert "\u200d" not in cell.glyph or (cell.width == 2 and not cell.glyph.endswith("\u200d"))
 
 
+@given(texts, st.integers(2, 12), base_directions)
+def test_wrapping_changes_no_glyph(text: str, width: int, base_direction: BaseDirection) -> None:
+    text = clean_line(text)
+    whole = {cell.logical_start: cell for cell in cut(text, measure(text), base_direction).cells}
+    for line in lay_out(text, width, base_direction).lines:
+        assert [cell for cell in line.cells if cell != whole[cell.logical_start]] == []
+
+
 @given(texts, widths, base_directions)
 def test_laying_out_twice_gives_the_same(text: str, width: int, base_direction: BaseDirection) -> None:
     def draw() -> list[tuple[Cell, ...]]:

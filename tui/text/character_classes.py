@@ -18,7 +18,7 @@ import re
 import unicodedata
 from functools import cache
 
-from tui.text.unicode_properties import joining_type
+from tui.text.unicode_properties import RangeTable, joining_type
 
 JOINER, WIDENING_SELECTOR = "\u200d", "\ufe0f"
 LAM, ALEFS = "\u0644", "\u0622\u0623\u0625\u0627"
@@ -32,44 +32,36 @@ BREAK_SPACES = " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u2
 TAB_WIDTH = 4
 """Cells of a tab. Fixed, because tab stops would have to count from the edge where the paragraph begins."""
 
-_VISIBLE_FORMATS = frozenset(
-    (*range(0x0600, 0x0606), 0x06DD, 0x070F, 0x0890, 0x0891, 0x08E2, 0x110BD, 0x110CD)
-)
-"""Format characters (Cf) that have a glyph of their own: Arabic number signs, end of ayah and the like."""
+_NAMED = {
+    **dict.fromkeys(BREAK_SPACES, " "),
+    "\t": "s",
+    LAM: "l",
+    **dict.fromkeys(ALEFS, "a"),
+    JOINER: "j",
+    WIDENING_SELECTOR: "v",
+}
+"""Classes of one or a few characters."""
 
-_UNDRAWN_LETTERS = frozenset((0x115F, 0x1160, 0x3164, 0xFFA0, 0x17B4, 0x17B5, 0x034F))
-"""Fillers and the grapheme joiner: ignorable, though they are letters or marks."""
-
-_UNSETTLED_WIDE = (
-    (0x18CD6, 0x18CDA),
-    (0x18D1F, 0x18D20),
-    (0x18E00, 0x19191),
-    (0x191A0, 0x191D2),
-    (0x1B123, 0x1B128),
-    (0x1B168, 0x1B168),
-    (0x1F1AE, 0x1F1AE),
-    (0x1F6D9, 0x1F6D9),
-    (0x1F7DA, 0x1F7DA),
-    (0x1FA8B, 0x1FA8D),
-    (0x1FACC, 0x1FACC),
-    (0x1FADD, 0x1FADD),
-    (0x1FAEB, 0x1FAEB),
-    (0x1FAF9, 0x1FAFA),
-    (0x05C8, 0x05C9),
-    (0x0B53, 0x0B54),
-    (0x1ADE, 0x1ADF),
-    (0x1AEC, 0x1AF0),
-    (0x10ECB, 0x10ECF),
-    (0x10EF0, 0x10EF9),
-    (0x11DF0, 0x11DF0),
-    (0x1D127, 0x1D128),
-    (0x1D250, 0x1D252),
-    (0x1D25B, 0x1D25C),
-    (0x1D25F, 0x1D25F),
-    (0x1D280, 0x1D281),
+_UNDRAWN = RangeTable(
+    {
+        "undrawn": (
+            "00AD 034F 061C 115F-1160 17B4-17B5 180B-180F 200B-200F 202A-202E 2060-206F 3164 FE00-FE0F FEFF "
+            "FFA0 FFF0-FFFB 1BCA0-1BCA3 1D173-1D17A E0000-E0FFF"
+        )
+    }
 )
-"""Code points first assigned by Unicode 18: some wcwidth versions know them, the screen library measures
-one."""
+"""Default_Ignorable_Code_Point, and the interlinear annotation characters."""
+
+_UNSETTLED = RangeTable(
+    {
+        "unsettled": (
+            "05C8-05C9 0B53-0B54 1ADE-1ADF 1AEC-1AF0 10ECB-10ECF 10EF0-10EF9 11DF0 18CD6-18CDA 18D1F-18D20 "
+            "18E00-19191 191A0-191D2 1B123-1B128 1B168 1D127-1D128 1D250-1D252 1D25B-1D25C 1D25F 1D280-1D281 "
+            "1F1AE 1F6D9 1F7DA 1FA8B-1FA8D 1FACC 1FADD 1FAEB 1FAF9-1FAFA"
+        )
+    }
+)
+"""Code points of Unicode 18, wide or of no width to younger wcwidths, one cell to the screen library."""
 
 
 @cache
@@ -81,46 +73,20 @@ def is_widened(character: str) -> bool:
 
 
 def _classify(character: str) -> str:
-    """The class letter of a character.
-
-    x narrow base, w wide base, P wide pictograph, p narrow pictograph that a selector widens, r regional
-    indicator, l lam, a alef that joins it, m mark that is transparent to joining, n other mark, t undrawn and
-    transparent, z undrawn, j zero-width joiner, v emoji selector, " " space to break at, s tab.
-    """
+    """Find the class letter of a character; see the module's table."""
     code = ord(character)
-    if character in BREAK_SPACES:
-        return " "
-    if code == 9:
-        return "s"
-    if character == LAM:
-        return "l"
-    if character in ALEFS:
-        return "a"
-    category = unicodedata.category(character)
+    if character in _NAMED:
+        return _NAMED[character]
+    if _UNDRAWN.find(code):
+        return "t" if joining_type(character) == "T" else "z"
     if code < 0x0483 or 0x0600 <= code <= 0x06FF or 0x2010 <= code <= 0x2026:
         # Common enough to be known without importing wcwidth.
-        if category == "Mn":
-            return "m"
-        if category != "Cf" or code in _VISIBLE_FORMATS:
-            return "x"
-    if character == JOINER:
-        return "j"
-    if character == WIDENING_SELECTOR:
-        return "v"
-    transparent = joining_type(character) == "T"
-    if (
-        (category == "Cf" and code not in _VISIBLE_FORMATS and not 0x13430 <= code <= 0x1345F)
-        or (0xFE00 <= code <= 0xFE0E or 0xE0000 <= code <= 0xE0FFF or 0x180B <= code <= 0x180F)
-        or code in _UNDRAWN_LETTERS
-        or code == 0x2065
-        or 0xFFF0 <= code <= 0xFFF8
-    ):
-        return "t" if transparent else "z"
+        return "m" if unicodedata.category(character) == "Mn" else "x"
     if 0x1F1E6 <= code <= 0x1F1FF:
         return "r"
     if 0x1F3FB <= code <= 0x1F3FF:
         return "n"
-    if any(first <= code <= last for first, last in _UNSETTLED_WIDE):
+    if _UNSETTLED.find(code):
         return "x"
     from wcwidth import wcwidth
 
@@ -129,7 +95,7 @@ def _classify(character: str) -> str:
         return "P" if 0x1F000 <= code <= 0x1FAFF or 0x2190 <= code <= 0x2BFF else "w"
     if width == 1:
         return "p" if code > 0x2000 and is_widened(character) else "x"
-    return "m" if transparent else "n"
+    return "m" if joining_type(character) == "T" else "n"
 
 
 class _Classes(dict[int, str]):

@@ -65,9 +65,9 @@ _CLUSTER = re.compile(
 )
 
 _MOST_DRAWN = 31
-"""A base and thirty marks: what the Stream-Safe Text Format (UAX #15) allows. More, in one cell, would only
-be an
-attack on the terminal; the marks beyond belong to the cluster and are not drawn."""
+"""A base and thirty marks: what the Stream-Safe Text Format (UAX #15) allows.
+
+More in one cell would only be an attack on the terminal: they belong to the cluster and are not drawn."""
 
 _BASELESS_MARK = re.compile(" ([tzjv]*)[mn]")
 """The classes of a mark at the start of a word, after its space: the mark gets a base of one cell."""

@@ -14,8 +14,12 @@ For the text "ab \u0627\u0628" at width 5, paragraph level 0, the line has the c
          -> levels of a paragraph                              when its first line is drawn
          -> glyphs, clusters, order of a line                  when that line is drawn
 
-so a text of a megabyte costs what its words cost to measure, and a new width costs what its lines cost to
-find.
+so a text of a megabyte costs what its words cost to measure, and a new width what its lines cost to find.
+
+Departures from the standards, and what is seen of them: bidi embeddings and overrides (U+202A to U+202E) are
+shown as signs and have no effect, because they can make a text show what it does not say. A mark after a
+space gets a base of its own, so that a line may still break at the space (UAX #29 joins the two). Lines break
+at spaces and tabs only; where UAX #14 would break elsewhere, a word that is too long is cut between clusters.
 """
 
 from __future__ import annotations
@@ -168,18 +172,17 @@ class Layout:
 _NOTHING = Span(0, 0, 0)
 
 _FAR = 4096
-"""Code points of a text to be cut that are looked at, if they fill the line: a title of a megabyte must not
-cost
-more than what is seen of it."""
+"""Code points of a text to be cut that are looked at, if they fill the line.
+
+A title of a megabyte must not cost more than what is seen of it."""
 
 
 def lay_out(text: str, width: int, base_direction: BaseDirection = "auto") -> Layout:
     """Lay out a text in lines.
 
     Args:
-        text: Any string. Paragraph separators (line feed, carriage return, both, U+0085, U+2028, U+2029) part
-            paragraphs: one at the end is followed by an empty paragraph. An empty paragraph is one empty
-            line.
+        text: Any string. Line feed, carriage return, both, U+0085, U+2028 and U+2029 part paragraphs; one at
+            the end is followed by an empty paragraph. An empty paragraph is one empty line.
         width: Cells of a line, at least 1.
         base_direction: Direction of every paragraph; "auto" lets each have its own.
 

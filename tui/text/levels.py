@@ -9,8 +9,8 @@ string, so that a changed dump is an error that names itself and not wrong text.
 Resolving and reading the dump cost some 1.6 µs a byte. Three things make that bearable:
 
 1. Levels depend on bidi classes alone, except for paired brackets. So a paragraph is first translated to one
-   representative character a class; a run of the same class, where the rules treat it as one, collapses to a
-   single character; the levels of the short string are spread over the runs again.
+   representative character a class; a run that the rules treat as one, such as a phrase of Arabic words,
+   collapses to a single character; the levels of the short string are spread over the runs again.
 2. A paragraph where nothing runs against its base direction needs no resolving: right to left with letters,
    marks, spaces and signs only, every level is 1; left to right without right-to-left characters, Arabic
    digits or formatting characters, every level is 0.
@@ -91,8 +91,7 @@ two Latin letters European numbers too (W7); what follows such a run sees the sa
 _STRONG_OR_ISOLATE = re.compile("[a\u05d0\u0627\u2029\u2066-\u2069]")
 
 _LONGEST_CACHED = 512
-"""Longer runs of a whole article are resolved once by whoever keeps them; caching them would only hold
-memory."""
+"""Longer texts are resolved once by whoever keeps their levels; caching them would only hold memory."""
 
 _LEVEL = re.compile(r"Level\(\s+(\d+),\s+\)")
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 _RESET_AT_END = frozenset({"WS", "FSI", "LRI", "RLI", "PDI", "LRE", "RLE", "LRO", "RLO", "PDF", "BN"})
-"""Classes that take the paragraph level at the end of a line or before a separator (L1, and X9's note on
-it)."""
+"""Classes that take the paragraph level at the end of a line or before a separator (L1, section 5.2)."""
 
 
 def reset_levels(classes: Sequence[str], levels: Sequence[int], paragraph_level: int) -> list[int]:

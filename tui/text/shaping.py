@@ -28,11 +28,9 @@ _CHANGES_FORM = re.compile("[\u0621-\u06d3]")
 """Where the letters that have presentation forms lie; a word without any is drawn as it is written."""
 
 _SKELETON = {"D": "\u0628", "R": "\u0631", "C": "\u0640", "T": "\u064e", "L": "x", "U": "x"}
-"""A character of each joining type that arabic-reshaper knows: beh, reh, tatweel, fatha, and one it leaves
-alone.
+"""A character of each joining type that arabic-reshaper knows: beh, reh, tatweel, fatha and an x.
 
-It knows none that joins on its left only (L); no letter of that type stands beside letters that change
-form."""
+It knows none that joins on its left only (L); no such letter stands beside letters that change form."""
 
 _ISOLATED, _INITIAL, _MEDIAL, _FINAL = range(4)
 _FORM_OF = {
@@ -44,9 +42,10 @@ _FORM_OF = {
 """The form that a glyph of beh or reh tells of; whatever else comes out stands alone."""
 
 _OWN_FORMS = {"\u06ba": ("\ufb9e", "\ufbe8", "\ufbe9", "\ufb9f")}
-"""Letters whose forms arabic-reshaper lacks. Noon ghunna joins both sides, but Unicode gives it no initial
-and no
-medial glyph; the dotless tooth of alef maksura has the same shape."""
+"""Letters whose forms arabic-reshaper lacks.
+
+Noon ghunna joins both sides, but Unicode gives it no initial and no medial glyph; the dotless tooth of alef
+maksura has the same shape."""
 
 _LAM_ALEF_GLYPHS = {
     "\u0622": ("\ufef5", "\ufef6"),

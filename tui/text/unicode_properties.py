@@ -34,13 +34,10 @@ _DEFAULT_CLASSES = (
     (0x1EE00, 0x1EEFF, "AL"),
     (0x1EF00, 0x1EFFF, "R"),
 )
-"""Classes of code points that no version has assigned yet, by block (DerivedBidiClass.txt, @missing
-lines)."""
+"""Classes of code points that are not assigned yet, by block (the @missing lines of DerivedBidiClass.txt)."""
 
 _DEFAULT_IGNORABLE = ((0x2065, 0x2065), (0xFFF0, 0xFFF8), (0xE0000, 0xE0FFF))
-"""Unassigned code points that are to be ignored when unknown, and so are Boundary_Neutral; noncharacters
-too."""
-
+"""Unassigned code points that are to be ignored when unknown: Boundary_Neutral, like noncharacters."""
 
 _CHANGED_CLASSES = {"\u1734": "L"}
 """Classes that Unicode changed after the version that Python 3.10 knows."""
@@ -60,10 +57,11 @@ def _pairs(table: str) -> Iterator[tuple[str, str]]:
         yield chr(int(first, 16)), chr(int(second, 16))
 
 
-class _RangeTable:
+class RangeTable:
     """A property as sorted ranges, looked up by bisection."""
 
     def __init__(self, values: Mapping[str, str]) -> None:
+        """Decode range lists as `unicode_tables` has them, by value."""
         rows = sorted((*ends, value) for value, table in values.items() for ends in _ranges(table))
         self._firsts = [row[0] for row in rows]
         self._rows = rows
@@ -78,13 +76,13 @@ class _RangeTable:
 
 
 @cache
-def _young_classes() -> _RangeTable:
-    return _RangeTable(unicode_tables.YOUNG_BIDI_CLASSES)
+def _young_classes() -> RangeTable:
+    return RangeTable(unicode_tables.YOUNG_BIDI_CLASSES)
 
 
 @cache
-def _joining_types() -> _RangeTable:
-    return _RangeTable(unicode_tables.JOINING_TYPES)
+def _joining_types() -> RangeTable:
+    return RangeTable(unicode_tables.JOINING_TYPES)
 
 
 @lru_cache(maxsize=8192)

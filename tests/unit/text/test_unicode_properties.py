@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -123,3 +125,10 @@ def test_every_joining_type_is_the_databases() -> None:
     assert {
         c: joining_type(c) for c in map(chr, range(0x20000)) if joining_type(c) != known.get(c, "U")
     } == {}
+
+
+@has_ucd
+def test_the_tables_are_what_their_generator_makes() -> None:
+    generator = Path(__file__).parents[2] / "conformance" / "make_unicode_tables.py"
+    made = subprocess.run([sys.executable, generator, UCD], capture_output=True, text=True, check=True).stdout
+    assert made == Path(unicode_tables.__file__).read_text(encoding="utf-8")
