@@ -147,7 +147,9 @@ def split_word(word: str, glyphs: Sequence[str] | None = None) -> tuple[Cluster,
     glyphs = word if glyphs is None else glyphs
     classes = classify(word)
     if _are_narrow_letters(classes):
-        return tuple([Cluster(glyph, index, index + 1, 1, index) for index, glyph in enumerate(glyphs)])
+        # Most words come here, so their clusters are made without matching parameters to fields.
+        new, kind = tuple.__new__, Cluster
+        return tuple([new(kind, (glyph, index, index + 1, 1, index)) for index, glyph in enumerate(glyphs)])
     return tuple([_build(word, glyphs, classes, match) for match in _CLUSTER.finditer(classes)])
 
 
@@ -167,6 +169,8 @@ def _build(word: str, glyphs: Sequence[str], classes: str, match: re.Match[str])
     if base < 0:
         return Cluster("", start, end, 0, start)
     kind = classes[base]
+    if end - start == 1 and kind in "xla":
+        return Cluster(glyphs[base], start, end, 1, base)
     is_baseless = kind in "mn"
     drawn = [NO_BREAK_SPACE if is_baseless else glyphs[base]]
     width = 2 if kind in "wP" else 1

@@ -21,7 +21,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any
 
-from tui.text.character_classes import JOINER, LAM_ALEF, classify
+from tui.text.character_classes import JOINER, LAM, LAM_ALEF, classify
 from tui.text.unicode_properties import joining_type
 
 _CHANGES_FORM = re.compile("[\u0621-\u06d3]")
@@ -94,10 +94,11 @@ def shape_word(word: str) -> Sequence[str]:
         return word
     forms = _joining_forms(word.translate(_TO_SKELETON))
     glyphs = [_GLYPHS[character][form] for character, form in zip(word, forms, strict=True)]
-    for match in LAM_ALEF.finditer(classify(word)):
-        lam, alef = match.start(), match.end() - 1
-        glyphs[lam] = _LAM_ALEF_GLYPHS[word[alef]][forms[lam] == _MEDIAL]
-        glyphs[alef] = ""
+    if LAM in word:
+        for match in LAM_ALEF.finditer(classify(word)):
+            lam, alef = match.start(), match.end() - 1
+            glyphs[lam] = _LAM_ALEF_GLYPHS[word[alef]][forms[lam] == _MEDIAL]
+            glyphs[alef] = ""
     return glyphs
 
 
