@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
 
 from tui.commands import COMMANDS
-from tui.dossier.reading import read_dossier
-from tui.dossier.records import Dossier
+from tui.errors import DossierError
 from tui.screens.browse import BrowseScreen
 from tui.terminal.conduct import run_guarded
 from tui.themes import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from tui.dossier.records import Dossier
 
 
 class RelationsApp(App[int]):
@@ -36,9 +39,16 @@ class RelationsApp(App[int]):
         for key in command.keys
     ]
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, load: Callable[[], Dossier]) -> None:
+        """Make the app.
+
+        Args:
+            load: Reads the dossier; called after the first paint.
+        """
         super().__init__()
-        self.dossier = dossier
+        self._load = load
+        self.failure: DossierError | None = None
+        """Why the dossier could not be opened, after an app that ended because of it."""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = DARK.name
@@ -49,7 +59,12 @@ class RelationsApp(App[int]):
 
     def get_default_screen(self) -> BrowseScreen:
         """The browser."""
-        return BrowseScreen(self.dossier)
+        return BrowseScreen(self._load)
+
+    def on_browse_screen_load_failed(self, event: BrowseScreen.LoadFailed) -> None:
+        """Leave; what went wrong is said where it can still be read afterwards."""
+        self.failure = event.error
+        self.exit(1)
 
 
 def resume_collecting() -> None:
@@ -65,9 +80,20 @@ def run_app(dossier_path: Path) -> int:
         The exit status.
 
     Raises:
-        DossierError: The dossier cannot be opened; no screen was shown.
+        DossierError: The dossier cannot be opened.
     """
     # Thousands of objects are made until the first paint and none of them is garbage.
     gc.disable()
-    dossier = read_dossier(dossier_path)
-    return run_guarded(lambda: RelationsApp(dossier))
+
+    def load() -> Dossier:
+        from tui.dossier.reading import read_dossier
+
+        return read_dossier(dossier_path)
+
+    if not (dossier_path / "dossier.toml").is_file():
+        load()  # says what is wrong, or that the path is that of a dossier.toml, before a screen is opened
+    app = RelationsApp(load)
+    status = run_guarded(lambda: app)
+    if app.failure is not None:
+        raise app.failure
+    return status

@@ -220,7 +220,7 @@ def _export(options: argparse.Namespace) -> int:
 def _dossier_path(given: str | None) -> Path:
     from pathlib import Path
 
-    from tui.dossier.reading import bundled_dossier
+    from tui.dossier.bundled import bundled_dossier
 
     return bundled_dossier() if given is None else Path(given)
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import tomli
 
-from tui.dossier.reading import bundled_dossier, read_dossier
+from tui.dossier.bundled import bundled_dossier
+from tui.dossier.reading import read_dossier
 
 MANIFEST = 'format = 1\nname = "x"\ncountries = ["BH"]\ndefault_language = "ar"\n'
 

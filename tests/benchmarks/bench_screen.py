@@ -1,7 +1,7 @@
-"""How long a person waits for the screen, beside what Textual itself takes: `python tests/benchmarks/bench_screen.py`.
+"""How long a person waits for the screen, beside Textual itself: `python tests/benchmarks/bench_screen.py`.
 
-Programs run in a pseudo-terminal, in turn, so that a busy machine is busy for all of them. Printed are medians in
-milliseconds and the median of the ratios, run by run:
+Programs run in a pseudo-terminal, in turn, so that a busy machine is busy for all of them. Printed are
+medians in milliseconds and the median of the ratios, run by run:
 
 - first paint, against an empty Textual app;
 - Down in a list of 1,000 rows, against Textual's OptionList with 1,000 options;

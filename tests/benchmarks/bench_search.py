@@ -12,7 +12,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from tui.dossier.reading import bundled_dossier, read_dossier
+from tui.dossier.bundled import bundled_dossier
+from tui.dossier.reading import read_dossier
 from tui.dossier.records import Article, Dossier, LocalizedText, Official
 from tui.search.folding import find, fold, fold_text
 from tui.search.matching import Catalogue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import unicodedata
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,7 +13,9 @@ from drawn import rows, screen_rows
 from textual.pilot import Pilot
 
 from tui.app import RelationsApp
-from tui.dossier.reading import bundled_dossier, read_dossier
+from tui.dossier.bundled import bundled_dossier
+from tui.dossier.reading import read_dossier
+from tui.dossier.records import Dossier
 from tui.screens.browse import BrowseScreen
 from tui.screens.export import ExportScreen
 from tui.screens.help import HelpScreen
@@ -25,13 +28,21 @@ MANIFEST = 'format = 1\nname = "N"\ncountries = ["BH"]\ndefault_language = "en"\
 BUNDLED = read_dossier(bundled_dossier())
 
 
+async def opened(pilot: Pilot[int]) -> BrowseScreen:
+    """The main screen, once the dossier is in it."""
+    screen = pilot.app.screen
+    assert isinstance(screen, BrowseScreen)
+    while not screen.is_loaded:
+        await pilot.pause(0.01)
+    await pilot.pause()
+    return screen
+
+
 @asynccontextmanager
 async def browsing(size: tuple[int, int] = (120, 40)) -> AsyncIterator[tuple[Pilot[int], BrowseScreen]]:
-    app = RelationsApp(BUNDLED)
+    app = RelationsApp(lambda: BUNDLED)
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        screen = app.screen
-        assert isinstance(screen, BrowseScreen)
+        screen = await opened(pilot)
         yield pilot, screen
 
 
@@ -347,11 +358,9 @@ async def test_problems_are_counted_named_and_explained(tmp_path: Path) -> None:
         'format = 1\nname = "N"\ncountries = ["BH"]\ndefault_language = "en"\n'
     )
     (tmp_path / "articles" / "broken.toml").write_text("x = \n")
-    app = RelationsApp(read_dossier(tmp_path))
+    app = RelationsApp(lambda: read_dossier(tmp_path))
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
-        await pilot.pause()
-        screen = app.screen
-        assert isinstance(screen, BrowseScreen)
+        screen = await opened(pilot)
         assert title(row_list(screen, "articles")) == "1 Articles · 0 · 1 unreadable"
         await pilot.pause(0.4)
         assert any("broken.toml" in line for line in screen_rows(screen))
@@ -367,10 +376,54 @@ async def test_a_title_from_data_is_never_markup(tmp_path: Path) -> None:
     )
     hostile = "[@click=app.quit]x[/] [/] [b"
     (tmp_path / "articles" / "a.toml").write_text(f'headline = "{hostile}"\nbody = "{hostile}"\n')
-    app = RelationsApp(read_dossier(tmp_path))
+    app = RelationsApp(lambda: read_dossier(tmp_path))
     async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.pause()
-        screen = app.screen
-        assert isinstance(screen, BrowseScreen)
+        screen = await opened(pilot)
         assert hostile in screen_rows(screen)[1]
         assert hostile in screen_rows(screen)[0]
+
+
+async def test_a_dossier_that_cannot_be_opened_ends_the_app_with_the_reason(tmp_path: Path) -> None:
+    (tmp_path / "dossier.toml").write_text("format = ")
+    app = RelationsApp(lambda: read_dossier(tmp_path))
+    async with app.run_test() as pilot:
+        while app.failure is None:
+            await pilot.pause(0.01)
+    assert "dossier.toml" in str(app.failure)
+
+
+async def test_while_the_dossier_is_read_one_can_leave() -> None:
+    reading = threading.Event()
+
+    def load() -> Dossier:
+        reading.wait(30)
+        return BUNDLED
+
+    app = RelationsApp(load)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        for key in (
+            "/",
+            "e",
+            "y",
+            "ctrl+p",
+            "enter",
+            "n",
+            "[",
+            "j",
+            "2",
+            "4",
+            "tab",
+            "t",
+            "o",
+            "i",
+            "!",
+            "escape",
+        ):
+            await pilot.press(key)
+        await pilot.pause()
+        assert not app._exit
+        await pilot.press("q")
+        await pilot.pause()
+        assert app._exit
+        reading.set()

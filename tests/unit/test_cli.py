@@ -11,7 +11,8 @@ import pytest
 import tui.cli
 from tui import __version__
 from tui.cli import main
-from tui.dossier.reading import bundled_dossier, read_dossier
+from tui.dossier.bundled import bundled_dossier
+from tui.dossier.reading import read_dossier
 from tui.errors import DossierError
 
 

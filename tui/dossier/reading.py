@@ -34,16 +34,7 @@ from tui.dossier.records import (
 from tui.dossier.vetting import quoted
 from tui.i18n import _, ngettext
 
-BUNDLED = "bahrain-azerbaijan"
-
 _R = TypeVar("_R", Article, Official, Organization, Area)
-
-
-def bundled_dossier() -> Path:
-    """The folder of the dossier that comes with the program: inside it, or beside it in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    installed = package / "_data" / BUNDLED
-    return installed if installed.is_dir() else package.parent / "data" / BUNDLED
 
 
 def read_dossier(path: Path) -> Dossier:

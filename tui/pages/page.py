@@ -6,10 +6,11 @@ Indices in here count code points of a block's own text, in logical order.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from tui.dossier.records import Kind
-from tui.text.levels import BaseDirection
+if TYPE_CHECKING:
+    from tui.dossier.records import Kind
+    from tui.text.levels import BaseDirection
 
 Role = Literal["headline", "metadata", "abstract", "paragraph", "heading", "item", "notice"]
 """What a block is; the reader's component styles bear the same names."""

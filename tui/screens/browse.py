@@ -6,17 +6,18 @@ imported when it is first wanted, so that the first paint does not wait for it.
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
+from textual.message import Message
 from textual.screen import Screen
 
 from tui.commands import COMMAND_BY_NAME, COMMANDS, in_scope
-from tui.dossier.records import KINDS, Dossier, Kind
+from tui.errors import DossierError
 from tui.i18n import _, ngettext
 from tui.pages.history import History, Visit
 from tui.pages.page import DOSSIER, PROBLEMS, AddressTarget, PageKey
@@ -32,6 +33,7 @@ from tui.widgets.status_bar import StatusBar
 if TYPE_CHECKING:
     from textual.widgets import Input
 
+    from tui.dossier.records import Dossier, Kind
     from tui.pages.library import Library
     from tui.pages.page import Link
     from tui.pages.rows import Row
@@ -39,48 +41,103 @@ if TYPE_CHECKING:
     from tui.widgets.search_box import SearchBox
 
 
+PATIENCE = 0.5
+"""Seconds of reading after which the screen says what it waits for."""
+
+COMMAND_NAMES = frozenset(command.name.partition("(")[0] for command in in_scope("everywhere"))
+ALWAYS = frozenset({"quit", "help", "pane", "toggle_theme"})
+"""Commands that need no dossier."""
+
+
 class BrowseScreen(Screen[None]):
     """Browse one dossier."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(in_scope("everywhere"))
+
+    class LoadFailed(Message):
+        """The dossier as a whole cannot be opened."""
+
+        def __init__(self, error: DossierError) -> None:
+            self.error = error
+            super().__init__()
+
     AUTO_FOCUS = "#articles"
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, load: Callable[[], Dossier]) -> None:
+        """Make the screen.
+
+        Args:
+            load: Reads the dossier; called once, in a thread, after the first paint.
+        """
         super().__init__()
-        self.dossier = dossier
+        self._load = load
+        self._library: Library | None = None
         self.history = History()
-        self._language = dossier.default_language
+        self._language = ""
         self._query = ""
         self._search_box: SearchBox | None = None
         """Made when it is first wanted."""
 
-    @cached_property
-    def library(self) -> Library:
-        """What can be asked of the dossier."""
-        from tui.pages.library import Library
+    @property
+    def is_loaded(self) -> bool:
+        """Whether the dossier has been read."""
+        return self._library is not None
 
-        return Library(self.dossier)
+    @property
+    def library(self) -> Library:
+        """What can be asked of the dossier; only once it has been read."""
+        assert self._library is not None
+        return self._library
+
+    @property
+    def dossier(self) -> Dossier:
+        """The dossier; only once it has been read."""
+        return self.library.dossier
 
     # Composition
 
     def compose(self) -> ComposeResult:
         """Lists, reader, bar."""
-        yield Panes(self.dossier, self._row, self._find_links)
+        yield Panes(self._row, self._find_links)
         with Horizontal(id="bar"):
             bar = StatusBar([command for command in COMMANDS if command.in_footer], id="status")
             bar.prompt = COMMAND_BY_NAME["search"]
             yield bar
 
     def on_mount(self) -> None:
-        """Show the frame at once, and what is in it right after."""
-        self.call_after_refresh(self._fill)
+        """Show the frame at once; read what is in it after the first paint."""
+        self.call_after_refresh(self.run_worker, self._read, thread=True, exit_on_error=True)
+        self.set_timer(PATIENCE, self._tell_reading)
 
-    def _fill(self) -> None:
+    def _read(self) -> None:
+        """Read the dossier, in a thread: a large one takes seconds, and one may want to leave meanwhile."""
+        from tui.pages.library import Library
+
+        try:
+            library = Library(self._load())
+        except DossierError as error:
+            self.app.call_from_thread(self.post_message, self.LoadFailed(error))
+        else:
+            self.app.call_from_thread(self._fill, library)
+
+    def _tell_reading(self) -> None:
+        if not self.is_loaded:
+            self.status_bar.status = _("reading the dossier …")
+
+    def _fill(self, library: Library) -> None:
         """Fill the lists and open the first article."""
+        self._library = library
+        self._language = self.dossier.default_language
+        self.status_bar.status = ""
+        self.panes.dossier = self.dossier
         self._show_results()
         first = next(iter(self.dossier.articles), None)
         self.open_page(PageKey("article", first) if first else DOSSIER, focus=False)
         self._tell_problems()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Until the dossier has been read one can only leave, look at the keys and go from pane to pane."""
+        return self.is_loaded or action not in COMMAND_NAMES or action in ALWAYS
 
     @property
     def panes(self) -> Panes:
@@ -333,6 +390,7 @@ class BrowseScreen(Screen[None]):
 
     def action_palette(self) -> None:
         """Find a command or a page by name."""
+        from tui.dossier.records import KINDS
         from tui.screens.palette import Choice, PaletteScreen
 
         choices = [

@@ -11,13 +11,13 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
-from tui.dossier.records import Dossier, Kind
 from tui.i18n import _
 from tui.pages.links import FindLinks
 from tui.widgets.reader import Reader
 from tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
+    from tui.dossier.records import Dossier, Kind
     from tui.pages.rows import Row
 
 KIND_OF_LIST: dict[str, Kind] = {"articles": "article", "officials": "official", "areas": "area"}
@@ -36,24 +36,20 @@ TINY = 5
 class Panes(Horizontal):
     """Lists and reader. The one that has or last had the focus is in front."""
 
-    def __init__(self, dossier: Dossier, make_row: Callable[[Kind, str], Row], find_links: FindLinks) -> None:
+    def __init__(self, make_row: Callable[[Kind, str], Row], find_links: FindLinks) -> None:
         """Make the panes; the lists are empty until they are told what to show.
 
         Args:
-            dossier: What the titles count.
             make_row: What the row of a record says.
             find_links: The names in a text.
         """
         super().__init__(id="panes")
-        self._dossier = dossier
         self._make_row = make_row
         self._find_links = find_links
         self.front = "articles"
         """The id of the pane in front."""
-        self._unreadable = {
-            kind: len({p.path for p in dossier.problems if p.severity == "error" and p.kind == kind})
-            for kind in LIST_OF_KIND
-        }
+        self.dossier: Dossier | None = None
+        """What the titles count, once it has been read."""
 
     def compose(self) -> ComposeResult:
         """The lists, one above the other, and the reader."""
@@ -81,14 +77,19 @@ class Panes(Horizontal):
     def _title(self, pane: str, shown: int | None = None) -> str:
         """A list's title: its key, its name, how many of its records are shown and how many unreadable."""
         names = {"articles": _("Articles"), "officials": _("Officials"), "areas": _("Cooperation areas")}
+        said = f"{PANES.index(pane) + 1} {names[pane]}"
+        if self.dossier is None:
+            return said
         kind = KIND_OF_LIST[pane]
-        total = len(self._dossier.of_kind(kind))
+        total = len(self.dossier.of_kind(kind))
         count = str(total)
         if shown not in (None, total):
             count = _("{shown} of {total}").format(shown=shown, total=total)
-        said = f"{PANES.index(pane) + 1} {names[pane]} · {count}"
-        if missing := self._unreadable[kind]:
-            said += " · " + _("{count} unreadable").format(count=missing)
+        said += f" · {count}"
+        problems = self.dossier.problems
+        missing = {each.path for each in problems if each.severity == "error" and each.kind == kind}
+        if missing:
+            said += " · " + _("{count} unreadable").format(count=len(missing))
         return said
 
     # Which pane is in front

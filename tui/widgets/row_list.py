@@ -187,7 +187,9 @@ class RowList(BorderTitles, ScrollView, can_focus=True):
             self.forget()
         strip = self._strips.get(key)
         if strip is None:
-            base = self.get_component_rich_style("row-list--cursor") if is_current else self.visual_style.rich_style
+            base = self.visual_style.rich_style
+            if is_current:
+                base = self.get_component_rich_style("row-list--cursor")
             strip = self._strips[key] = self._draw(self._make_row(key[0]), width, base)
         return strip
 

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 import tomli
 
+from tui.dossier.bundled import bundled_dossier
 from tui.dossier.prose import paragraphs
-from tui.dossier.reading import bundled_dossier, read_dossier
+from tui.dossier.reading import read_dossier
 from tui.dossier.records import KINDS, Article, LocalizedText, Official, Organization
 from tui.dossier.relations import Relations
 from tui.search.folding import find, fold_text

@@ -265,7 +265,8 @@ def test_plain_texts_are_in_the_default_language(tmp_path: Path) -> None:
 
 def test_reading_the_bundled_dossier_imports_nothing_heavy() -> None:
     code = (
-        "import sys, tui.dossier.relations; from tui.dossier.reading import bundled_dossier, read_dossier;"
+        "import sys, tui.dossier.relations; from tui.dossier.bundled import bundled_dossier;"
+        "from tui.dossier.reading import read_dossier;"
         "read_dossier(bundled_dossier()); print(*sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)

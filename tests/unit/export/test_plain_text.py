@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from small_dossier import write_small_dossier
 
+from tui.dossier.bundled import bundled_dossier
 from tui.dossier.prose import paragraphs
-from tui.dossier.reading import bundled_dossier, read_dossier
+from tui.dossier.reading import read_dossier
 from tui.dossier.records import Article, Dossier, LocalizedText, Membership
 from tui.dossier.relations import Relations
 from tui.export.plain_text import to_plain_text
