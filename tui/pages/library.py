@@ -24,14 +24,11 @@ class Library:
         self.relations = Relations(dossier)
         self._builder = PageBuilder(dossier, self.relations)
         self._composer = Composer((dossier.default_language,))
+        self._catalogue = Catalogue(dossier)
 
     @cached_property
     def _names(self) -> NameIndex:
         return NameIndex(self.dossier)
-
-    @cached_property
-    def _catalogue(self) -> Catalogue:
-        return Catalogue(self.dossier)
 
     def page(self, key: PageKey, language: str) -> Page:
         """A page, in a language if it exists in it.
@@ -66,6 +63,11 @@ class Library:
             Link(mention.start, mention.end, RecordTarget(mention.kind, mention.id))
             for mention in self._names.find_mentions(text)
         ]
+
+    def prepare_search(self) -> None:
+        """Do ahead what the first search would have to do; may run in a thread beside searches."""
+        for _record_id in self._catalogue.prepare():
+            pass
 
     def search(self, query: str) -> Results:
         """The records that match what was typed."""

@@ -100,9 +100,8 @@ class BrowseScreen(Screen[None]):
         """Lists, reader, bar."""
         yield Panes(self._row, self._find_links)
         with Horizontal(id="bar"):
-            bar = StatusBar([command for command in COMMANDS if command.in_footer], id="status")
-            bar.prompt = COMMAND_BY_NAME["search"]
-            yield bar
+            hints = [command for command in COMMANDS if command.in_footer]
+            yield StatusBar(hints, COMMAND_BY_NAME["search"], id="status")
 
     def on_mount(self) -> None:
         """Show the frame at once; read what is in it after the first paint."""
@@ -119,6 +118,10 @@ class BrowseScreen(Screen[None]):
             self.app.call_from_thread(self.post_message, self.LoadFailed(error))
         else:
             self.app.call_from_thread(self._fill, library)
+            # What the first search needs, before it is asked for.
+            import tui.widgets.search_box  # noqa: F401
+
+            library.prepare_search()
 
     def _tell_reading(self) -> None:
         if not self.is_loaded:

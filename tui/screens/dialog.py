@@ -27,6 +27,8 @@ class Dialog(ModalScreen[Result], Generic[Result]):
             border-title-style: bold;
             background: $surface;
             padding: 1 2;
+            overflow-y: auto;
+            scrollbar-size-vertical: 1;
         }
         .label { color: $relations-quiet; width: 100%; height: auto; }
         .said { width: 100%; height: auto; }

@@ -13,7 +13,7 @@ from textual.widgets import Button, Input, Static
 from tui.dossier.records import Article, Dossier
 from tui.dossier.relations import Relations
 from tui.errors import ExportError
-from tui.export.files import AlreadyExists, ParentMissing, propose_name, write_text
+from tui.export.files import AlreadyExists, ParentMissing, propose_name, typed_path, write_text
 from tui.export.plain_text import to_plain_text
 from tui.i18n import _
 from tui.screens.dialog import Dialog
@@ -58,7 +58,7 @@ class ExportScreen(Dialog[Path | None]):
     def compose(self) -> ComposeResult:
         """Folder, name, format, language, width, answers."""
         with Vertical(classes="box") as box:
-            box.border_title = title(_("Export the article as plain text"))
+            box.border_title = title(_("Export the article"))
             yield Static(BidiText(_("Folder")), classes="label")
             yield BidiInput(str(proposed_folder()), id="folder", compact=True, base_direction="ltr")
             with Vertical(classes="row"):
@@ -66,10 +66,13 @@ class ExportScreen(Dialog[Path | None]):
                 yield BidiInput(propose_name(self._article, self._language), id="name", compact=True)
             with Horizontal(classes="row"):
                 with Vertical():
+                    yield Static(BidiText(_("Format")), classes="label")
+                    yield Static(BidiText(_("plain text")))
+                with Vertical():
                     yield Static(BidiText(_("Language")), classes="label")
                     yield BidiButton(self._language, id="language", compact=True)
                 with Vertical():
-                    yield Static(BidiText(_("Wrap at columns (0: not at all)")), classes="label")
+                    yield Static(BidiText(_("Wrap at (0: not)")), classes="label")
                     yield BidiInput("0", id="width", compact=True, type="integer", max_length=4)
             yield Static("", id="said", classes="said")
             with Horizontal(classes="buttons"):
@@ -81,8 +84,12 @@ class ExportScreen(Dialog[Path | None]):
 
     @property
     def path(self) -> Path:
-        """The path that the fields name; `~` is the person's home."""
-        return Path(self._value("folder") or ".").expanduser() / self._value("name")
+        """The path that the fields name; `~` is the person's home.
+
+        Raises:
+            ExportError: They name no file.
+        """
+        return typed_path(os.path.join(self._value("folder"), self._value("name")))
 
     # Answers
 
@@ -116,13 +123,18 @@ class ExportScreen(Dialog[Path | None]):
     # Writing
 
     def _export(self) -> None:
-        path = self.path
         width = self._value("width") or "0"
         if not width.isdecimal() or int(width) > MOST_COLUMNS:
             self._say(
                 _("The width is a number of columns from 0 to {most}.").format(most=MOST_COLUMNS), wrong=True
             )
             self.query_one("#width").focus()
+            return
+        try:
+            path = self.path
+        except ExportError as error:
+            self._ask(None)
+            self._say(str(error), wrong=True)
             return
         text = to_plain_text(self._dossier, self._relations, self._article, self._language, int(width))
         agreed = self._agreed[0] if self._agreed is not None and self._agreed[1] == path else ""

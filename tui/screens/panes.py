@@ -53,9 +53,11 @@ class Panes(Horizontal):
 
     def compose(self) -> ComposeResult:
         """The lists, one above the other, and the reader."""
-        with Vertical(id="lists"):
+        # The classes are those that `_mark_front` would set: given at once they cost nothing.
+        with Vertical(id="lists", classes="-front"):
             for pane, kind in KIND_OF_LIST.items():
-                row_list = RowList(partial(self._make_row, kind), id=pane)
+                classes = "-front" if pane == self.front else None
+                row_list = RowList(partial(self._make_row, kind), id=pane, classes=classes)
                 row_list.logical_title = self._title(pane)
                 yield row_list
         yield Reader(self._find_links, id="reader")

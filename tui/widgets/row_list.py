@@ -39,7 +39,6 @@ class RowList(BorderTitles, ScrollView, can_focus=True):
         & > .row-list--cursor { background: $relations-row; }
         & > .row-list--quiet { color: $relations-quiet; }
         & > .row-list--match { background: $relations-match; color: $relations-match-ink; }
-        & > .row-list--empty { color: $relations-quiet; }
         &:focus > .row-list--cursor {
             background: $block-cursor-background;
             color: $block-cursor-foreground;
@@ -51,7 +50,6 @@ class RowList(BorderTitles, ScrollView, can_focus=True):
         "row-list--cursor",
         "row-list--quiet",
         "row-list--match",
-        "row-list--empty",
     }
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(in_scope("list"))
     ALLOW_SELECT = False
@@ -177,7 +175,7 @@ class RowList(BorderTitles, ScrollView, can_focus=True):
         row_index = y + self.scroll_offset.y
         if row_index >= len(self._ids):
             if row_index == 0 and self._empty:
-                return self._draw(Row(self._empty), width, self.get_component_rich_style("row-list--empty"))
+                return self._draw(Row(self._empty, quiet_from=0), width, self.visual_style.rich_style)
             return Strip.blank(width, self.visual_style.rich_style)
         is_current = row_index == self.cursor
         key = (self._ids[row_index], width, is_current)

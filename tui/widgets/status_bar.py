@@ -55,14 +55,18 @@ class StatusBar(Widget):
             self.command = command
             super().__init__()
 
-    def __init__(self, hints: Sequence[Command], *, id: str | None = None) -> None:
+    def __init__(
+        self, hints: Sequence[Command], prompt: Command | None = None, *, id: str | None = None
+    ) -> None:
         """Make the bar.
 
         Args:
             hints: Commands to show with their keys.
+            prompt: The first prompt.
             id: The widget's id.
         """
-        super().__init__(id=id)
+        super().__init__(id=id, classes="-prompting" if prompt else None)
+        self.set_reactive(StatusBar.prompt, prompt)
         self._hints = hints
 
     def watch_prompt(self, prompt: Command | None) -> None:
