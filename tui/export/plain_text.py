@@ -11,16 +11,9 @@ from collections.abc import Iterable
 from tui.dossier.prose import paragraphs
 from tui.dossier.records import Article, Dossier, LocalizedText, Official, Source
 from tui.dossier.relations import Relations
+from tui.dossier.wording import article_type, join, not_stated, post_of
 from tui.i18n import _
 from tui.text.cleaning import clean, clean_line
-
-ARTICLE_TYPES = {
-    "news": lambda: _("news"),
-    "background": lambda: _("background"),
-    "statement": lambda: _("statement"),
-    "report": lambda: _("report"),
-}
-"""How the types of articles are called."""
 
 _OTHER_LINE_ENDS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", "\n"))
 """Line ends that few programs know, one of them a control character to terminals."""
@@ -53,7 +46,7 @@ def to_plain_text(
             _("Organizations"), (writer.text(each.name) for each in relations.organizations_in(article))
         ),
         *_section(_("Cooperation areas"), (writer.text(area.name) for area in relations.areas_of(article))),
-        *_section(_("Sources"), map(writer.source, article.sources), empty=_("not stated")),
+        *_section(_("Sources"), map(writer.source, article.sources), empty=not_stated()),
     ]
     text = "\n\n".join(blocks)
     return (_wrap(text, width) if width > 0 else text) + "\n"
@@ -75,9 +68,8 @@ class _Writer:
         return tuple(paragraph.translate(_OTHER_LINE_ENDS) for paragraph in written)
 
     def metadata(self, article: Article) -> Iterable[str]:
-        article_type = ARTICLE_TYPES[article.type]() if article.type in ARTICLE_TYPES else None
         facts = [
-            (_("Type"), article_type),
+            (_("Type"), article_type(article.type)),
             (_("Date"), article.date_published),
             (_("Publisher"), article.publisher),
             (_("Author"), article.author),
@@ -85,23 +77,16 @@ class _Writer:
         if article.date_modified is not None:
             facts.append((_("Updated"), article.date_modified))
         if article.keywords:
-            facts.append((_("Keywords"), _list_of(article.keywords)))
+            facts.append((_("Keywords"), join(article.keywords)))
         if article.url is not None:
             facts.append((_("Published at"), article.url))
         for label, value in facts:
-            yield f"{label}: {_('not stated') if value is None else self.text(value)}"
+            yield f"{label}: {not_stated() if value is None else self.text(value)}"
 
     def official(self, official: Official) -> str:
-        """A name and the post listed first, with its organization unless the post says it already."""
-        name = self.text(official.name)
-        if not official.memberships:
-            return name
-        post = official.memberships[0]
-        organization = self._dossier.organizations.get(post.organization or "")
-        known = [self.text(post.role)]
-        if organization is not None and (body := self.text(organization.name)) not in known[0]:
-            known.append(body)
-        return f"{name} — {_list_of(known)}"
+        """A name and a post."""
+        post = clean_line(post_of(self._dossier, official, *self._languages)).strip()
+        return " — ".join(filter(None, [self.text(official.name), post]))
 
     def source(self, source: Source) -> str:
         facts = [
@@ -112,20 +97,13 @@ class _Writer:
             source.date_accessed and _("accessed {date}").format(date=source.date_accessed),
             source.note,
         ]
-        return " · ".join(self.text(fact) for fact in facts if fact) or _("not stated")
+        return " · ".join(self.text(fact) for fact in facts if fact) or not_stated()
 
 
 def _section(title: str, items: Iterable[str], empty: str = "") -> list[str]:
     """A title and its items as one block; nothing when there are none and nothing is to be said about it."""
     lines = [f"- {item}" for item in items] or ([f"- {empty}"] if empty else [])
     return ["\n".join([f"{title}:", *lines])] if lines else []
-
-
-def _list_of(texts: Iterable[str]) -> str:
-    """Join texts by the comma of their own script."""
-    listed = tuple(texts)
-    is_arabic = any("\u0600" <= character <= "\u06ff" for text in listed for character in text)
-    return ("، " if is_arabic else ", ").join(listed)
 
 
 def _wrap(text: str, width: int) -> str:

@@ -5,19 +5,12 @@ from __future__ import annotations
 from tui.dossier.prose import paragraphs
 from tui.dossier.records import Area, Article, Dossier, LocalizedText, Official, Organization
 from tui.dossier.relations import Relations
+from tui.dossier.wording import article_type, join, not_stated
 from tui.i18n import _
-from tui.pages.composing import Composer, Piece, addresses_of, not_stated, record_target
+from tui.pages.composing import Composer, Piece, addresses_of, record_target
 from tui.pages.lists import area_items, article_items, official_items, organization_items
 from tui.pages.page import AddressTarget, Block, Page, PageKey
 from tui.pages.program_pages import dossier_page, problems_page
-
-ARTICLE_TYPES = {
-    "news": lambda: _("news"),
-    "background": lambda: _("background"),
-    "statement": lambda: _("statement"),
-    "report": lambda: _("report"),
-}
-"""How the types of articles are called on the screen."""
 
 
 class PageBuilder:
@@ -72,11 +65,10 @@ class PageBuilder:
     def _article(self, article: Article, key: PageKey, language: str) -> Page:
         composer = self._composer(article.body, language)
         relations = self.relations
-        kind = ARTICLE_TYPES.get(article.type or "", lambda: None)()
         blocks = [
             composer.headline(composer.choose(article.headline)),
             composer.facts(
-                (_("Type"), kind),
+                (_("Type"), article_type(article.type)),
                 (_("Date"), article.date_published),
                 (_("Publisher"), composer.optional(article.publisher)),
                 (_("Author"), composer.optional(article.author)),
@@ -84,6 +76,8 @@ class PageBuilder:
         ]
         if article.date_modified:
             blocks.append(composer.facts((_("Updated"), article.date_modified)))
+        if article.keywords:
+            blocks.append(composer.facts((_("Keywords"), join(article.keywords))))
         if article.abstract is not None:
             blocks.append(Block("abstract", composer.choose(article.abstract), has_names=True))
         blocks += [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tui.dossier.records import LocalizedText, Record, Source
+from tui.dossier.wording import not_stated
 from tui.i18n import _
 from tui.pages.page import AddressTarget, Block, Link, RecordTarget, Role, Side, Target
 from tui.text.cleaning import clean_line, isolate
@@ -30,11 +31,6 @@ def language_direction(tag: str) -> BaseDirection:
     if script:
         return "rtl" if script in {"arab", "hebr", "syrc", "thaa", "nkoo"} else "ltr"
     return "rtl" if lowered.split("-")[0] in _RTL_LANGUAGES else "ltr"
-
-
-def not_stated() -> str:
-    """What stands where the data is silent."""
-    return _("not stated")
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tui.dossier.records import Area, Article, Dossier, Official, Organization
+from tui.dossier.wording import post_of
 from tui.pages.composing import Composer, record_target
 from tui.pages.page import Block
 
@@ -25,7 +26,7 @@ def official_items(composer: Composer, officials: Iterable[Official], dossier: D
     return [
         composer.item(
             (composer.choose(official.name), record_target(official)),
-            *([(post, None)] if (post := post_of(composer, official, dossier)) else []),
+            *([(post, None)] if (post := post_of(dossier, official, *composer.preferred)) else []),
         )
         for official in officials
     ]
@@ -39,18 +40,3 @@ def organization_items(composer: Composer, organizations: Iterable[Organization]
 def area_items(composer: Composer, areas: Iterable[Area]) -> list[Block]:
     """Name, as a link."""
     return [composer.item((composer.choose(area.name), record_target(area))) for area in areas]
-
-
-def post_of(composer: Composer, official: Official, dossier: Dossier) -> str:
-    """The post an official is known by: the first one listed, with its organization; empty when none is."""
-    if not official.memberships:
-        return ""
-    membership = official.memberships[0]
-    role = composer.choose(membership.role)
-    organization = dossier.organizations.get(membership.organization or "")
-    return role if organization is None else f"{role}{_between(role)}{composer.choose(organization.name)}"
-
-
-def _between(role: str) -> str:
-    """A comma in the role's own script."""
-    return "، " if any("\u0600" <= letter <= "\u06ff" for letter in role) else ", "

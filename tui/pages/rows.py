@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from tui.dossier.records import Area, Article, Dossier, Official
 from tui.dossier.relations import Relations
+from tui.dossier.wording import post_of
 from tui.pages.composing import Composer
-from tui.pages.lists import post_of
 from tui.text.cleaning import clean_line, isolate
 
 
@@ -30,7 +30,7 @@ def article_row(article: Article, composer: Composer) -> Row:
 def official_row(official: Official, composer: Composer, dossier: Dossier) -> Row:
     """Name and post."""
     name = clean_line(composer.choose(official.name))
-    post = post_of(composer, official, dossier)
+    post = post_of(dossier, official, *composer.preferred)
     return Row(f"{name} · {isolate(clean_line(post))}", quiet_from=len(name)) if post else Row(name)
 
 
