@@ -41,6 +41,7 @@ KEYS = {
     "left": "\x1b[D",
     "home": "\x1b[H",
     "end": "\x1b[F",
+    "f2": "\x1bOQ",
     "pageup": "\x1b[5~",
     "pagedown": "\x1b[6~",
     **{f"ctrl+{letter}": chr(ord(letter) & 31) for letter in "abcdefghijklmnopqrstuvwxyz"},

@@ -49,6 +49,16 @@ def test_q_leaves_on_an_arabic_keyboard() -> None:
         assert session.wait_for_end() == "exited 0"
 
 
+def test_keys_may_come_before_the_dossier_is_read() -> None:
+    with Session(PROGRAM, size=(120, 40)) as session:
+        session.wait_for(lambda: 1049 in session.modes.private, "the screen")
+        session.press("j", "enter", "n", "N", "t", "y", "o", "[", "]", "!", "i", "tab", "2", "k", "G", "g")
+        session.wait_for_text(NAME)
+        session.press("q")
+        assert session.wait_for_end() == "exited 0"
+        session.assert_given_back()
+
+
 @pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT])
 @pytest.mark.parametrize("keys", [(), ("e",), ("/", "a")], ids=["reading", "in a dialog", "typing"])
 def test_a_signal_ends_it(keys: tuple[str, ...], signum: signal.Signals) -> None:
