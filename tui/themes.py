@@ -9,6 +9,21 @@ from textual.theme import Theme
 
 _FRAME = "border-blurred"
 
+
+def _scrollbars(bar: str, held: str, background: str) -> dict[str, str]:
+    """The variables of Textual's scrollbars: as quiet as the frames."""
+    backgrounds = dict.fromkeys(
+        ("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active"), background
+    )
+    return {
+        "scrollbar": bar,
+        "scrollbar-hover": held,
+        "scrollbar-active": held,
+        "scrollbar-corner-color": background,
+        **backgrounds,
+    }
+
+
 DARK = Theme(
     name="relations-dark",
     dark=True,
@@ -24,6 +39,7 @@ DARK = Theme(
     panel="#262626",
     variables={
         _FRAME: "#444444",
+        **_scrollbars("#444444", "#5f5f5f", "#121212"),
         "block-cursor-background": "#005f5f",
         "block-cursor-foreground": "#ffffff",
         "block-cursor-text-style": "none",
@@ -51,6 +67,7 @@ LIGHT = Theme(
     panel="#e4e4e4",
     variables={
         _FRAME: "#bcbcbc",
+        **_scrollbars("#bcbcbc", "#9e9e9e", "#ffffff"),
         "block-cursor-background": "#afd7d7",
         "block-cursor-foreground": "#121212",
         "block-cursor-text-style": "none",

@@ -397,7 +397,7 @@ class BrowseScreen(Screen[None]):
         from tui.screens.palette import Choice, PaletteScreen
 
         choices = [
-            Choice(f"{command.title} — {command.help}", command.shown_keys, command=command.name)
+            Choice(command.help, command.shown_keys, command=command.name)
             for command in in_scope("everywhere")
             if command.in_palette and command.name != "palette"
         ]

@@ -39,9 +39,17 @@ class PaletteScreen(Dialog[Choice | None]):
     DEFAULT_CSS = """
     PaletteScreen {
         align: center top;
-        .box { margin-top: 2; padding: 0 1; height: auto; }
-        RowList { height: 16; max-height: 70%; background: $surface; }
-        BidiInput { margin: 0 0 1 0; }
+        .box { margin-top: 2; padding: 0 1; height: 75%; }
+        BidiInput { margin: 0 1 1 1; }
+        RowList {
+            height: 1fr;
+            background: $surface;
+            /* The keys go to the box above, but this is the row that Enter chooses. */
+            & > .row-list--cursor {
+                background: $block-cursor-background;
+                color: $block-cursor-foreground;
+            }
+        }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
