@@ -62,6 +62,8 @@ class BrowseScreen(Screen[None]):
             super().__init__()
 
     AUTO_FOCUS = "#articles"
+    BLANK = True
+    """Never drawn line by line: panes and bottom line cover it."""
 
     def __init__(self, load: Callable[[], Dossier]) -> None:
         """Make the screen.

@@ -33,8 +33,17 @@ TINY = 5
 """Rows of the screen below which borders and the bottom line give way to the text."""
 
 
+class Lists(Vertical):
+    """The lists, one above the other; they cover it wholly."""
+
+    BLANK = True
+
+
 class Panes(Horizontal):
     """Lists and reader. The one that has or last had the focus is in front."""
+
+    BLANK = True
+    """Never drawn line by line: the panes cover it."""
 
     def __init__(self, make_row: Callable[[Kind, str], Row], find_links: FindLinks) -> None:
         """Make the panes; the lists are empty until they are told what to show.
@@ -54,7 +63,7 @@ class Panes(Horizontal):
     def compose(self) -> ComposeResult:
         """The lists, one above the other, and the reader."""
         # The classes are those that `_mark_front` would set: given at once they cost nothing.
-        with Vertical(id="lists", classes="-front"):
+        with Lists(id="lists", classes="-front"):
             for pane, kind in KIND_OF_LIST.items():
                 classes = "-front" if pane == self.front else None
                 row_list = RowList(partial(self._make_row, kind), id=pane, classes=classes)

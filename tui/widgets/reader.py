@@ -21,6 +21,7 @@ from tui.pages.page_layout import START, Hit, PageLayout, Place, Row
 from tui.pages.selection import Selection, page_text, select_block, select_word
 from tui.widgets.bindings import bindings_for
 from tui.widgets.chrome import BorderTitles, start_side
+from tui.widgets.kept import KeptDrawing
 from tui.widgets.painting import Span, padded, paint_line
 
 NOTHING = Page(PageKey("dossier"), "", ())
@@ -30,7 +31,7 @@ LARGE_PAGE = 200_000
 """Code points from which counting a page's matches waits until the typing pauses."""
 
 
-class Reader(BorderTitles, ScrollView, can_focus=True):
+class Reader(BorderTitles, KeptDrawing, ScrollView, can_focus=True):
     """Shows a page. All its indices are logical ones; only drawing and the mouse know cells."""
 
     DEFAULT_CSS = """

@@ -22,13 +22,14 @@ from tui.pages.rows import Row
 from tui.text.layout import cut, measure
 from tui.widgets.bindings import bindings_for
 from tui.widgets.chrome import BorderTitles
+from tui.widgets.kept import KeptDrawing
 from tui.widgets.painting import Span, padded, paint_line
 
 MINIMUM_TEXT = 10
 """Cells a row's text must have left; a trailing text that would leave fewer is not shown."""
 
 
-class RowList(BorderTitles, ScrollView, can_focus=True):
+class RowList(BorderTitles, KeptDrawing, ScrollView, can_focus=True):
     """A virtual list. A row stands at the side where its own text begins, its trailing text at the other."""
 
     DEFAULT_CSS = """
