@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable
 from pathlib import Path
+from threading import Timer
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -18,6 +20,9 @@ from tui.themes import DARK, LIGHT
 
 if TYPE_CHECKING:
     from tui.dossier.records import Dossier
+
+COLLECT_AFTER = 1.0
+"""Seconds from the start after which garbage is collected as usual."""
 
 
 class RelationsApp(App[int]):
@@ -52,10 +57,7 @@ class RelationsApp(App[int]):
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = DARK.name
-
-    def on_mount(self) -> None:
-        """Collect garbage again once the first paint is over."""
-        self.set_timer(1, resume_collecting)
+        self.animation_level = "none"
 
     def get_default_screen(self) -> BrowseScreen:
         """The browser."""
@@ -63,14 +65,10 @@ class RelationsApp(App[int]):
 
     def on_browse_screen_load_failed(self, event: BrowseScreen.LoadFailed) -> None:
         """Leave; what went wrong is said where it can still be read afterwards."""
+        if not isinstance(event.error, DossierError):
+            raise event.error
         self.failure = event.error
         self.exit(1)
-
-
-def resume_collecting() -> None:
-    """Collect garbage again, but do not look through what is alive by now."""
-    gc.freeze()
-    gc.enable()
 
 
 def run_app(dossier_path: Path) -> int:
@@ -84,15 +82,21 @@ def run_app(dossier_path: Path) -> int:
     """
     # Thousands of objects are made until the first paint and none of them is garbage.
     gc.disable()
+    collect_again = Timer(COLLECT_AFTER, gc.enable)
+    collect_again.daemon = True
+    collect_again.start()
 
     def load() -> Dossier:
         from tui.dossier.reading import read_dossier
 
         return read_dossier(dossier_path)
 
-    if not (dossier_path / "dossier.toml").is_file():
-        load()  # says what is wrong, or that the path is that of a dossier.toml, before a screen is opened
-    app = RelationsApp(load)
+    if not os.path.isfile(os.path.join(dossier_path, "dossier.toml")):
+        # Says what is wrong, unless the path is that of a dossier.toml itself, before a screen is opened.
+        dossier = load()
+        app = RelationsApp(lambda: dossier)
+    else:
+        app = RelationsApp(load)
     status = run_guarded(lambda: app)
     if app.failure is not None:
         raise app.failure

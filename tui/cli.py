@@ -246,14 +246,16 @@ def _article(dossier: Dossier, id: str) -> Article:
     for problem in dossier.problems:
         if (problem.kind, problem.id, problem.severity) == ("article", id, "error"):
             raise RelationsError(_("The article {id} cannot be read.").format(id=id))
+    import shlex
     from difflib import get_close_matches
 
     nearest = get_close_matches(id, dossier.articles, n=3, cutoff=0.4)
     if nearest:
         sentence = _("There is no article {id}; the nearest are: {nearest}.")
     else:
-        sentence = _("There is no article {id}; relations-tui | cat lists all there are.")
-    raise RelationsError(sentence.format(id=id, nearest=", ".join(nearest)))
+        sentence = _("There is no article {id}; the list that {command} prints has all there are.")
+    command = f"relations-tui {shlex.quote(str(dossier.path))} | cat"
+    raise RelationsError(sentence.format(id=id, nearest=", ".join(nearest), command=command))
 
 
 def _language(article: Article, wanted: str) -> str:

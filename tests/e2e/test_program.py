@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from escape_sequences import tokenize
-from pty_session import ROOT, Session, environment
+from pty_session import DEADLINE, ROOT, Session, environment
 
 PROGRAM = [sys.executable, "-m", "tui"]
 NAME = "\u0635\u0627\u0628\u0631 \u062d\u0627\u062c\u064a\u064a\u0641"
@@ -28,6 +28,13 @@ def fail(self):
 BrowseScreen.action_help = fail
 sys.exit(main([]))
 """
+
+SITUATIONS = pytest.mark.parametrize(
+    ("keys", "shown"),
+    [("", "1 Articles"), ("e", "Wrap at columns"), ("/ab", "of 7")],
+    ids=["reading", "in a dialog", "typing"],
+)
+"""Keys that lead there, and what is on the screen then."""
 
 
 def start(**options: Any) -> Session:
@@ -60,20 +67,21 @@ def test_keys_may_come_before_the_dossier_is_read() -> None:
 
 
 @pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT])
-@pytest.mark.parametrize("keys", [(), ("e",), ("/", "a")], ids=["reading", "in a dialog", "typing"])
-def test_a_signal_ends_it(keys: tuple[str, ...], signum: signal.Signals) -> None:
+@SITUATIONS
+def test_a_signal_ends_it(keys: str, shown: str, signum: signal.Signals) -> None:
     with start() as session:
         session.press(*keys)
-        session.settle(0.1)
+        session.wait_for_text(shown)
         session.kill(signum)
         assert session.wait_for_end() == f"killed {signum}"
         session.assert_given_back()
 
 
-@pytest.mark.parametrize("keys", [(), ("e",), ("/", "a")], ids=["reading", "in a dialog", "typing"])
-def test_it_stops_and_continues_with_the_same_screen(keys: tuple[str, ...]) -> None:
+@SITUATIONS
+def test_it_stops_and_continues_with_the_same_screen(keys: str, shown: str) -> None:
     with start() as session:
         session.press(*keys)
+        session.wait_for_text(shown)
         session.settle()
         before = session.text
         session.press("ctrl+z")
@@ -163,6 +171,29 @@ def test_no_color_leaves_only_greys() -> None:
     with start(env={"NO_COLOR": "1"}) as session:
         assert not [found for found in colour.findall(session.output) if len(set(found)) > 1]
         assert not re.search(rb"\x1b\[[0-9;]*\b([34]8;5;|[39][1-6]m)", session.output)
+
+
+def test_a_browser_gets_the_same_program() -> None:
+    """As textual-serve runs it: a driver of Textual's own, named by the environment, over pipes."""
+    env = environment(
+        {"TEXTUAL_DRIVER": "textual.drivers.web_driver:WebDriver", "COLUMNS": "100", "ROWS": "30"}
+    )
+    with subprocess.Popen(
+        PROGRAM, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env, cwd=ROOT
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"__GANGLION__\n"
+        shown = b""
+        while "\ufebb".encode() not in shown:  # sad, joined
+            kind, length = process.stdout.read(1), process.stdout.read(4)
+            assert kind == b"D"
+            shown += process.stdout.read(int.from_bytes(length, "big"))
+        leave = b'{"type": "quit"}'
+        process.stdin.write(b"M" + len(leave).to_bytes(4, "big") + leave)
+        _, errors = process.communicate(timeout=DEADLINE)
+        assert process.returncode == 0
+        assert errors == b""
 
 
 class TestWithoutAScreen:

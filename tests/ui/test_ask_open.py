@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import webbrowser
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from textual.pilot import Pilot
 
 from tui.app import RelationsApp
 from tui.dossier.reading import read_dossier
+from tui.screens import ask_open
 from tui.screens.ask_open import AskOpenScreen, can_open
 from tui.screens.browse import BrowseScreen
 
@@ -32,8 +32,13 @@ def app(tmp_path: Path) -> RelationsApp:
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     addresses: list[str] = []
+
+    def take(url: str) -> bool:
+        addresses.append(url)
+        return True
+
     monkeypatch.setenv("DISPLAY", ":0")
-    monkeypatch.setattr(webbrowser, "open", addresses.append)
+    monkeypatch.setattr(ask_open, "open_in_browser", take)
     return addresses
 
 
@@ -108,6 +113,8 @@ async def test_following_a_link_out_asks_too(app: RelationsApp, opened: list[str
         "https:///nohost",
         "http://[",
         "",
+        "https://a b.example/",
+        "https://a.example/\t",
         "x",
     ],
 )

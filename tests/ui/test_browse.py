@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from drawn import rows, screen_rows
+from textual import events
 from textual.pilot import Pilot
 
 from tui.app import RelationsApp
@@ -20,6 +21,7 @@ from tui.screens.browse import BrowseScreen
 from tui.screens.export import ExportScreen
 from tui.screens.help import HelpScreen
 from tui.screens.palette import PaletteScreen
+from tui.screens.panes import PANES
 from tui.text.layout import visual
 from tui.widgets.row_list import RowList
 from tui.widgets.search_box import SearchBox
@@ -32,7 +34,9 @@ async def opened(pilot: Pilot[int]) -> BrowseScreen:
     """The main screen, once the dossier is in it."""
     screen = pilot.app.screen
     assert isinstance(screen, BrowseScreen)
-    while not screen.is_loaded:
+    for _wait in range(3000):
+        if screen.is_loaded:
+            break
         await pilot.pause(0.01)
     await pilot.pause()
     return screen
@@ -82,13 +86,82 @@ async def test_borders_are_straight_at_any_size() -> None:
 async def test_small_terminals_show_one_pane_at_a_time(size: tuple[int, int]) -> None:
     async with browsing(size) as (pilot, screen):
         assert screen.has_class("-narrow")
-        for key in ("j", "enter", "j", "tab", "4", "2", "3", "1", "/", "a", "escape", "escape"):
-            await pilot.press(key)
+        for keys, expected in (
+            ("j", "articles"),
+            (("enter",), "reader"),
+            ("2", "officials"),
+            (("tab",), "areas"),
+            (("tab",), "reader"),
+            ("1", "articles"),
+            ("/a", "articles"),
+            (("escape",), "articles"),
+            (("shift+tab",), "reader"),
+            (("escape",), "articles"),
+        ):
+            await pilot.press(*keys)
             await pilot.pause()
-            shown = [
-                w for w in ("articles", "officials", "areas", "reader") if screen.query_one(f"#{w}").display
-            ]
-            assert len(shown) == 1, (key, shown)
+            shown = [pane for pane in PANES if screen.query_one(f"#{pane}").region.area]
+            assert shown == [expected], keys
+            if keys != "/a":
+                assert screen.focused is screen.query_one(f"#{expected}"), keys
+
+
+async def test_a_small_terminal_shows_rows_and_what_is_typed() -> None:
+    async with browsing((40, 12)) as (pilot, screen):
+        first = visual(next(iter(BUNDLED.articles.values())).headline.choose("ar")[1].split()[0])
+        assert first in screen_rows(screen)[1]
+        await pilot.press("/", *"abcdefgh")
+        await pilot.pause()
+        assert "abcdefgh" in screen_rows(screen)[-1]
+
+
+async def test_quick_keys_go_where_they_were_meant() -> None:
+    async with browsing() as (pilot, screen):
+        await pilot.press("/", "escape")
+        for keys, pane in (
+            (("2", "j", "j"), "officials"),
+            (("tab", "j"), "areas"),
+            (("tab", "tab", "tab"), "reader"),  # and on to its second link
+            (("escape", "shift+tab", "shift+tab"), "articles"),
+            (("shift+tab", "escape", "j"), "articles"),
+        ):
+            for key in keys:
+                pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+            await pilot.pause(0.05)
+            await pilot.pause()
+            assert screen.focused is screen.query_one(f"#{pane}"), keys
+            assert screen.panes.front == pane
+        cursors = [row_list(screen, pane).cursor for pane in ("articles", "officials", "areas")]
+        assert cursors == [1, 2, 1]
+
+
+async def test_escape_from_a_search_returns_every_cursor_to_its_row() -> None:
+    async with browsing() as (pilot, screen):
+        await pilot.press("G")
+        before = row_list(screen, "articles").current_id
+        await pilot.press("/", *"zzzz")
+        await pilot.pause()
+        assert row_list(screen, "articles").current_id is None
+        await pilot.press("escape")
+        await pilot.pause()
+        assert row_list(screen, "articles").current_id == before
+
+
+async def test_history_remembers_the_language() -> None:
+    async with browsing() as (pilot, screen):
+        await pilot.press("t", "j", "enter", "t", "[")
+        await pilot.pause()
+        assert screen.reader.page.language == "en"
+        await pilot.press("]")
+        await pilot.pause()
+        assert screen.reader.page.language == "ar"
+
+
+async def test_the_wheel_scrolls_the_reader() -> None:
+    async with browsing((80, 20)) as (pilot, screen):
+        await pilot._post_mouse_events([events.MouseScrollDown], "#reader", (10, 5), button=0)
+        await pilot.pause()
+        assert screen.reader.scroll_offset.y > 0
 
 
 async def test_growing_brings_all_panes_back() -> None:
@@ -137,7 +210,8 @@ async def test_search_filters_all_lists_at_every_key_and_escape_restores() -> No
             await pilot.press(letter)
             await pilot.pause()
             seen.append([len(row_list(screen, pane).ids) for pane in ("articles", "officials", "areas")])
-        assert seen == sorted(seen, reverse=True)
+        for column in zip(*seen, strict=True):
+            assert list(column) == sorted(column, reverse=True)
         assert row_list(screen, "officials").ids == tuple(
             official.id for official in BUNDLED.officials.values() if "حاجييف" in str(official.name.values)
         )

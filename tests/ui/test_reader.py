@@ -135,6 +135,10 @@ async def test_tab_goes_round_the_links_and_brings_them_into_view() -> None:
     app = ReaderApp(*arabic(30))
     async with app.run_test(size=(20, 6)) as pilot:
         await pilot.pause()
+        # Three paragraphs, and so three links, are on the screen; the last one is the first to be gone to.
+        await pilot.press("shift+tab", "shift+tab", "shift+tab")
+        await pilot.pause()
+        assert app.reader.scroll_offset.y == 0
         await pilot.press("shift+tab")
         await pilot.pause()
         assert app.reader.scroll_offset.y > 40
@@ -143,6 +147,59 @@ async def test_tab_goes_round_the_links_and_brings_them_into_view() -> None:
         assert app.reader.scroll_offset.y == 0
         await pilot.press("enter")
         assert len(app.followed) == 1
+
+
+async def test_tab_and_matches_start_at_what_is_on_the_screen() -> None:
+    app = ReaderApp(*arabic(30))
+    async with app.run_test(size=(20, 6)) as pilot:
+        await pilot.press("tab", "G", "tab")
+        await pilot.pause()
+        assert app.reader.scroll_offset.y > 40
+        app.reader.highlight(lambda text: [match.span() for match in re.finditer(NAME, text)])
+        await pilot.press("g")
+        app.reader.move_match(1)
+        await pilot.press("G")
+        app.reader.move_match(1)
+        await pilot.pause()
+        assert app.matches[-1][0] > 25
+
+
+async def test_a_drag_that_ends_where_it_began_selects_nothing() -> None:
+    app = ReaderApp(*arabic())
+    async with app.run_test(size=(20, 6)) as pilot:
+        await pilot.pause()
+        await pilot.mouse_down(Reader, offset=(1, 0))
+        await pilot.hover(Reader, offset=(9, 0))
+        await pilot.hover(Reader, offset=(1, 0))
+        await pilot.mouse_up(Reader, offset=(1, 0))
+        await pilot.pause()
+        assert app.reader.selected_text == ""
+        assert not app.reader.clear_selection()
+
+
+async def test_a_second_click_is_not_meant_for_the_page_that_the_first_led_to() -> None:
+    class Following(ReaderApp):
+        def on_reader_link_followed(self, event: Reader.LinkFollowed) -> None:
+            self.reader.show(Page(PageKey("official", "other"), "Other", (Block("paragraph", PARAGRAPH),)))
+
+    app = Following(*arabic())
+    async with app.run_test(size=(20, 6)) as pilot:
+        await pilot.pause()
+        await pilot.click(Reader, offset=(right_column(app) - 2, 0), times=2)
+        await pilot.pause()
+        assert app.reader.page.title == "Other"
+        assert app.reader.selected_text == ""
+
+
+async def test_a_hidden_reader_is_laid_out_when_it_is_shown() -> None:
+    app = ReaderApp(*arabic(3))
+    async with app.run_test(size=(40, 20)) as pilot:
+        app.reader.display = False
+        await pilot.pause()
+        app.reader.show(Page(PageKey("article", "next"), "Next", tuple(arabic(2))))
+        app.reader.display = True
+        await pilot.pause()
+        assert rows(app.reader)[0].strip() == visual(PARAGRAPH)
 
 
 async def test_addresses_are_links_out() -> None:

@@ -100,7 +100,7 @@ class TestExport:
         assert "the nearest are: visit." in fails(
             capsysbinary, "export", "visits", "--dossier", dossier, status=1
         )
-        assert "relations-tui | cat" in fails(
+        assert f"relations-tui {dossier} | cat" in fails(
             capsysbinary, "export", "\udcff\x1b[/]", "--dossier", dossier, status=1
         )
 

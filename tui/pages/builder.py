@@ -32,6 +32,8 @@ class PageBuilder:
         """
         if key.kind == "problems":
             return problems_page(self.dossier)
+        if key.kind == "help":
+            raise KeyError(key)
         if key.kind == "dossier":
             return dossier_page(self.dossier, self._composer(self.dossier.name, language), key)
         record = self.dossier.get(key.kind, key.id)
@@ -142,7 +144,9 @@ class PageBuilder:
     def _other_names(self, record: Official | Organization, composer: Composer) -> list[Block]:
         own = composer.choose(record.name)
         names: list[tuple[str | None, ...]] = [
-            (text, tag, None) for tag, text in record.name.values.items() if text != own
+            (text, tag, None)
+            for tag, text in record.name.values.items()
+            if text != own and all(text != other.name for other in record.other_names)
         ]
         names += [(name.name, name.lang, composer.optional(name.note)) for name in record.other_names]
         items = [composer.item(*((piece, None) for piece in pieces if piece)) for pieces in names]

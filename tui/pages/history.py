@@ -13,6 +13,8 @@ class Visit(NamedTuple):
 
     key: PageKey
     place: Place = START
+    language: str = ""
+    """The language it was read in."""
 
 
 class History:
@@ -27,18 +29,23 @@ class History:
         """The visit on the screen."""
         return self.visits[self.index] if self.visits else None
 
-    def visit(self, key: PageKey) -> None:
+    def visit(self, visit: Visit) -> None:
         """Go to a page; the one on the screen is not visited twice in a row."""
-        if self.current is not None and self.current.key == key:
+        if self.current is not None and self.current.key == visit.key:
             return
         del self.visits[self.index + 1 :]
-        self.visits.append(Visit(key))
+        self.visits.append(visit)
         self.index += 1
 
     def leave(self, place: Place) -> None:
         """Remember the point at which the page on the screen is left."""
         if self.visits:
-            self.visits[self.index] = Visit(self.visits[self.index].key, place)
+            self.visits[self.index] = self.visits[self.index]._replace(place=place)
+
+    def translate(self, language: str) -> None:
+        """Remember that the page on the screen is read in another language."""
+        if self.visits:
+            self.visits[self.index] = self.visits[self.index]._replace(language=language)
 
     def move(self, step: int) -> Visit | None:
         """Go back (-1) or forward (1); None when there is nothing there."""

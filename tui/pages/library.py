@@ -12,7 +12,7 @@ from tui.pages.matches import FindSpans
 from tui.pages.page import Link, Page, PageKey, RecordTarget
 from tui.pages.rows import Row, area_row, article_row, official_row
 from tui.search.folding import find
-from tui.search.matching import Catalogue, Results, parse
+from tui.search.matching import Catalogue, Results, names_of, parse
 from tui.search.mentions import NameIndex
 
 
@@ -57,12 +57,20 @@ class Library:
         """A record's headline or name in the dossier's own language."""
         return self._composer.choose(record.title)
 
+    def names(self, record: Article | Official | Organization | Area) -> tuple[str, ...]:
+        """Everything a record is called, in every language."""
+        return tuple(record.title.values.values() if isinstance(record, Article) else names_of(record))
+
     def find_links(self, text: str) -> list[Link]:
         """The names of records in a text, as links."""
         return [
             Link(mention.start, mention.end, RecordTarget(mention.kind, mention.id))
             for mention in self._names.find_mentions(text)
         ]
+
+    def prepare_names(self) -> None:
+        """Make the index of all names, which the first page of an article needs."""
+        self._names  # noqa: B018
 
     def prepare_search(self) -> None:
         """Do ahead what the first search would have to do; may run in a thread beside searches."""

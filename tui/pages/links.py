@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from tui.pages.page import Link, Page, RecordTarget
+from tui.pages.page_layout import START, Place
 
 FindLinks = Callable[[str], Sequence[Link]]
 """Names of records in a text, as links."""
@@ -50,28 +52,45 @@ class PageLinks:
                 return LinkPlace(block_index, number)
         return None
 
-    def after(self, place: LinkPlace | None, from_block: int = 0) -> LinkPlace | None:
-        """The next link, round the end of the page; without a place the first from `from_block` on."""
-        if place is not None:
-            if place.number + 1 < len(self.of_block(place.block_index)):
-                return LinkPlace(place.block_index, place.number + 1)
-            from_block = place.block_index + 1
+    def within(self, block_index: int, start: int, end: int) -> tuple[Link, ...]:
+        """The links that touch a range of a block."""
+        links = self.of_block(block_index)
+        first = bisect_right(links, start, key=lambda link: link.end)
+        return links[first : bisect_left(links, end, key=lambda link: link.start)]
+
+    def after(self, place: LinkPlace | None, start: Place = START) -> LinkPlace | None:
+        """The next link, round the end of the page; without a place the first one from `start` on."""
+        if place is None:
+            links = self.of_block(start.block_index) if self._page.blocks else ()
+            number = bisect_left(links, start.logical_index, key=lambda link: link.start)
+            block_index = start.block_index
+        else:
+            block_index, number = place.block_index, place.number + 1
+            links = self.of_block(block_index)
+        if number < len(links):
+            return LinkPlace(block_index, number)
         count = len(self._page.blocks)
-        for step in range(count):
-            block_index = (from_block + step) % count
-            if self.of_block(block_index):
-                return LinkPlace(block_index, 0)
+        for step in range(1, count + 1):
+            following = (block_index + step) % count
+            if self.of_block(following):
+                return LinkPlace(following, 0)
         return None
 
-    def before(self, place: LinkPlace | None, from_block: int = 0) -> LinkPlace | None:
-        """The link before, round the start of the page; without a place the last up to `from_block`."""
-        if place is not None:
-            if place.number > 0:
-                return LinkPlace(place.block_index, place.number - 1)
-            from_block = place.block_index - 1
+    def before(self, place: LinkPlace | None, end: Place) -> LinkPlace | None:
+        """The link before, round the start of the page; without a place the last one before `end`."""
         count = len(self._page.blocks)
-        for step in range(count):
-            block_index = (from_block - step) % count
-            if links := self.of_block(block_index):
-                return LinkPlace(block_index, len(links) - 1)
+        if place is not None:
+            block_index, number = place.block_index, place.number - 1
+        elif end.block_index < count:
+            links = self.of_block(end.block_index)
+            block_index = end.block_index
+            number = bisect_left(links, end.logical_index, key=lambda link: link.start) - 1
+        else:
+            block_index, number = count, -1
+        if number >= 0:
+            return LinkPlace(block_index, number)
+        for step in range(1, count + 1):
+            preceding = (block_index - step) % count
+            if links := self.of_block(preceding):
+                return LinkPlace(preceding, len(links) - 1)
         return None

@@ -11,7 +11,7 @@ from tui.pages.page import Block
 
 
 def article_items(composer: Composer, articles: Iterable[Article]) -> list[Block]:
-    """Headline and date, each a link."""
+    """Headline, as a link, and date."""
     return [
         composer.item(
             (composer.choose(article.headline), record_target(article)),

@@ -40,6 +40,12 @@ class PageMatches:
             spans = self._spans[block_index] = self._find_spans(self._page.blocks[block_index].text)
         return spans
 
+    def within(self, block_index: int, start: int, end: int) -> Sequence[tuple[int, int]]:
+        """The ranges of a block that match and touch a range of it."""
+        spans = self.of_block(block_index)
+        first = bisect_right(spans, start, key=lambda span: span[1])
+        return spans[first : bisect_left(spans, end, key=lambda span: span[0])]
+
     @property
     def all(self) -> list[Match]:
         """Every match of the page, in reading order."""
@@ -61,7 +67,7 @@ class PageMatches:
 
         Args:
             step: 1 or -1.
-            place: Where to start from when no match is current.
+            place: Where to start from when no match is current; a match there is a next one.
         """
         matches = self.all
         if not matches:
@@ -71,6 +77,6 @@ class PageMatches:
         elif step > 0:
             index = bisect_left(matches, Match(place.block_index, place.logical_index, 0))
         else:
-            index = bisect_right(matches, Match(place.block_index, place.logical_index, 0)) - 1
+            index = bisect_left(matches, Match(place.block_index, place.logical_index, 0)) - 1
         self.current = matches[index % len(matches)]
         return self.current

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tui.dossier.records import Kind
     from tui.text.levels import BaseDirection
 
-Role = Literal["headline", "metadata", "abstract", "paragraph", "heading", "item", "notice"]
+Role = Literal["headline", "metadata", "abstract", "paragraph", "heading", "item"]
 """What a block is; the reader's component styles bear the same names."""
 
 Side = Literal["left", "right"]
@@ -58,7 +58,7 @@ class Block(NamedTuple):
 class PageKey(NamedTuple):
     """Which page: of a record, or one of the program's own."""
 
-    kind: Kind | Literal["problems", "dossier"]
+    kind: Kind | Literal["problems", "dossier", "help"]
     id: str = ""
 
 
@@ -81,8 +81,3 @@ class Page(NamedTuple):
     """All languages the text exists in, in the order the language key goes through."""
     addresses: tuple[str, ...] = ()
     """The web addresses its sources name."""
-
-    @property
-    def text(self) -> str:
-        """The page as plain logical text, its blocks parted by blank lines."""
-        return "\n\n".join(block.text for block in self.blocks)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from tui.pages.page import Block, Page
 from tui.pages.page_layout import Hit
+
+_IN_WORD = re.compile(r"[\w\u064b-\u065f\u0670\u0640\u200c\u200d]+")
+"""Letters and digits, and the marks, tatweel and joiners that stand between them."""
 
 _OWN_MARKS = {0x2068: None, 0x2069: None}
 """The isolates that the program itself puts round foreign pieces of its own lines."""
@@ -61,11 +65,11 @@ def select_word(page: Page, hit: Hit) -> Selection:
     """The word round a cluster; just the cluster between words."""
     text = page.blocks[hit.block_index].text
     start, end = hit.logical_start, hit.logical_end
-    if any(map(str.isspace, text[start:end])):
+    if not _IN_WORD.fullmatch(text, start, end):
         return Selection(hit, hit)
-    while start > 0 and not text[start - 1].isspace():
+    while start > 0 and _IN_WORD.match(text, start - 1):
         start -= 1
-    while end < len(text) and not text[end].isspace():
+    while end < len(text) and _IN_WORD.match(text, end):
         end += 1
     return _selection(hit.block_index, start, end)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-import webbrowser
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 from urllib.parse import urlsplit
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Static
 
@@ -17,17 +17,21 @@ from tui.i18n import _
 from tui.pages.rows import Row
 from tui.screens.dialog import Dialog
 from tui.screens.telling import tell
+from tui.terminal.browser import open_in_browser
 from tui.widgets.bidi_button import BidiButton
 from tui.widgets.bidi_text import BidiText
 from tui.widgets.chrome import title
 from tui.widgets.row_list import RowList
+from tui.widgets.toasts import show_toast
 
 SCHEMES = frozenset({"http", "https"})
 """The only kinds of address that are ever opened."""
 
 
 def can_open(url: str) -> bool:
-    """Whether an address is one that may be opened: http or https, with a host."""
+    """Whether an address is one that may be opened: http or https, with a host, and all of it visible."""
+    if any(character.isspace() or not character.isprintable() for character in url):
+        return False
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -86,7 +90,9 @@ class AskOpenScreen(Dialog[None]):
         rows.focus()
 
     def _show_whole(self) -> None:
-        self.query_one("#whole", Static).update(BidiText(self._chosen, base_direction="ltr"))
+        host = urlsplit(self._chosen).hostname if can_open(self._chosen) else None
+        said = f"{self._chosen}\n" + _("It is on the server {host}.").format(host=host or "?")
+        self.query_one("#whole", Static).update(BidiText(said, base_direction="ltr"))
 
     @property
     def _chosen(self) -> str:
@@ -116,8 +122,17 @@ class AskOpenScreen(Dialog[None]):
     def _open(self) -> None:
         url = self._chosen
         if can_open(url):
-            self.app.run_worker(partial(webbrowser.open, url), thread=True, exit_on_error=False)
-            tell(self, _("The address was handed to your web browser."))
+            app = self.app
+            app.run_worker(partial(_open_and_tell, app, url), thread=True)
         else:
             tell(self, _("Only http and https addresses are opened."), severity="error")
         self.dismiss(None)
+
+
+def _open_and_tell(app: App[Any], url: str) -> None:
+    """Open an address, in a thread, and say whether that worked."""
+    if open_in_browser(url):
+        app.call_from_thread(show_toast, app, _("The address was handed to your web browser."))
+    else:
+        said = _("No web browser could be started.")
+        app.call_from_thread(show_toast, app, said, severity="error")

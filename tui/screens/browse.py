@@ -7,6 +7,8 @@ imported when it is first wanted, so that the first paint does not wait for it.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from threading import Thread
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -17,13 +19,13 @@ from textual.message import Message
 from textual.screen import Screen
 
 from tui.commands import COMMAND_BY_NAME, COMMANDS, in_scope
-from tui.errors import DossierError
 from tui.i18n import _, ngettext
 from tui.pages.history import History, Visit
 from tui.pages.page import DOSSIER, PROBLEMS, AddressTarget, PageKey
 from tui.pages.page_layout import Place
 from tui.screens.panes import KIND_OF_LIST, LIST_OF_KIND, Panes
 from tui.screens.telling import tell
+from tui.text.cleaning import clean_line, isolate
 from tui.themes import DARK, LIGHT
 from tui.widgets.bindings import bindings_for
 from tui.widgets.reader import Reader
@@ -54,10 +56,17 @@ class BrowseScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(in_scope("everywhere"))
 
-    class LoadFailed(Message):
-        """The dossier as a whole cannot be opened."""
+    class Loaded(Message):
+        """The dossier has been read."""
 
-        def __init__(self, error: DossierError) -> None:
+        def __init__(self, library: Library) -> None:
+            self.library = library
+            super().__init__()
+
+    class LoadFailed(Message):
+        """The dossier as a whole cannot be opened, or the program itself made a mistake."""
+
+        def __init__(self, error: Exception) -> None:
             self.error = error
             super().__init__()
 
@@ -77,6 +86,8 @@ class BrowseScreen(Screen[None]):
         self.history = History()
         self._language = ""
         self._query = ""
+        self._before_search: dict[str, str | None] = {}
+        """Where the cursor of each list stood when the search began."""
         self._search_box: SearchBox | None = None
         """Made when it is first wanted."""
 
@@ -107,23 +118,30 @@ class BrowseScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the frame at once; read what is in it after the first paint."""
-        self.call_after_refresh(self.run_worker, self._read, thread=True, exit_on_error=True)
+        self.set_class(self.app.no_color, "-monochrome")
+        self.call_after_refresh(Thread(target=self._read, daemon=True).start)
         self.set_timer(PATIENCE, self._tell_reading)
 
     def _read(self) -> None:
-        """Read the dossier, in a thread: a large one takes seconds, and one may want to leave meanwhile."""
+        """Read the dossier, in a thread that nobody waits for: it may take seconds, and one may leave."""
         from tui.pages.library import Library
 
-        try:
-            library = Library(self._load())
-        except DossierError as error:
-            self.app.call_from_thread(self.post_message, self.LoadFailed(error))
-        else:
-            self.app.call_from_thread(self._fill, library)
+        with suppress(RuntimeError):  # the app is gone
+            try:
+                library = Library(self._load())
+                library.prepare_names()
+            except Exception as error:
+                self.post_message(self.LoadFailed(error))
+                return
+            self.post_message(self.Loaded(library))
             # What the first search needs, before it is asked for.
             import tui.widgets.search_box  # noqa: F401
 
             library.prepare_search()
+
+    def on_browse_screen_loaded(self, event: Loaded) -> None:
+        """Show what was read."""
+        self._fill(event.library)
 
     def _tell_reading(self) -> None:
         if not self.is_loaded:
@@ -134,7 +152,7 @@ class BrowseScreen(Screen[None]):
         self._library = library
         self._language = self.dossier.default_language
         self.status_bar.status = ""
-        self.panes.dossier = self.dossier
+        self.panes.open(self.dossier)
         self._show_results()
         first = next(iter(self.dossier.articles), None)
         self.open_page(PageKey("article", first) if first else DOSSIER, focus=False)
@@ -188,13 +206,15 @@ class BrowseScreen(Screen[None]):
     def open_page(self, key: PageKey, *, focus: bool = True) -> None:
         """Open a page as a new visit."""
         self.history.leave(self.reader.place)
-        self.history.visit(key)
-        self._show_visit(Visit(key))
+        visit = Visit(key, language=self._language)
+        self.history.visit(visit)
+        self._show_visit(visit)
         if focus:
             self.panes.go_to("reader")
 
     def _show_visit(self, visit: Visit) -> None:
-        page = self.library.page(visit.key, self._language)
+        self._language = visit.language
+        page = self.library.page(visit.key, visit.language)
         self.reader.show(page, visit.place)
         pane = LIST_OF_KIND.get(visit.key.kind)
         if pane is not None:
@@ -226,6 +246,12 @@ class BrowseScreen(Screen[None]):
             tell(self, nowhere)
         else:
             self._show_visit(visit)
+            self._bring_reader_forward()
+
+    def _bring_reader_forward(self) -> None:
+        """Where one pane is shown at a time, show the one in which something has just happened."""
+        if self.has_class("-narrow"):
+            self.panes.go_to("reader")
 
     def action_translate(self) -> None:
         """The page in its next language."""
@@ -236,8 +262,10 @@ class BrowseScreen(Screen[None]):
             return
         index = page.languages.index(page.language) if page.language in page.languages else -1
         self._language = page.languages[(index + 1) % len(page.languages)]
-        row_share = self.reader.place.block_index
-        self._show_visit(Visit(page.key, Place(row_share, 0)))
+        self.history.translate(self._language)
+        # The translation has the same paragraphs, not the same letters.
+        self._show_visit(Visit(page.key, Place(self.reader.place.block_index, 0), self._language))
+        self._bring_reader_forward()
 
     def action_problems(self) -> None:
         """What could not be read."""
@@ -251,7 +279,9 @@ class BrowseScreen(Screen[None]):
         left_out = self.dossier.left_out
         if left_out:
             count = len(left_out)
-            names = ", ".join(path.as_posix() for path in left_out[:3]) + ("…" if count > 3 else "")
+            names = ", ".join(isolate(clean_line(path.as_posix())) for path in left_out[:3])
+            if count > 3:
+                names += " " + _("and {count} more").format(count=count - 3)
             said = ngettext(
                 "{count} file could not be read: {names}.", "{count} files could not be read: {names}.", count
             ).format(count=count, names=names)
@@ -280,7 +310,8 @@ class BrowseScreen(Screen[None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter the lists and highlight what matches, at every key."""
-        if event.input.id == "search" and event.value != self._query:
+        # A value that is no longer the box's own has a newer one behind it.
+        if event.input.id == "search" and event.value == event.input.value != self._query:
             self._query = event.value
             self._show_results()
             self.reader.highlight(self.library.spans_of(self._query))
@@ -291,7 +322,17 @@ class BrowseScreen(Screen[None]):
         for pane, kind in KIND_OF_LIST.items():
             row_list = self.panes.list_of(pane)
             ids = results.of_kind(kind)
-            row_list.show(ids, find_spans, current=row_list.current_id, empty=_("nothing found"))
+            if find_spans is None:
+                current = self._before_search.pop(pane, row_list.current_id)
+            else:
+                current = row_list.current_id
+                self._before_search.setdefault(pane, current)
+            row_list.show(
+                ids,
+                find_spans,
+                current=current,
+                empty=_("none") if find_spans is None else _("nothing found"),
+            )
             self.panes.count(pane)
 
     def on_search_box_left(self, event: SearchBox.Left) -> None:
@@ -322,18 +363,20 @@ class BrowseScreen(Screen[None]):
     def _move_match(self, step: int) -> None:
         if not self._query.strip():
             tell(self, _("Press / and type what to find."))
-        elif not self.reader.move_match(step):
+        elif self.reader.move_match(step):
+            self._bring_reader_forward()
+        else:
             tell(self, _("Nothing on this page matches."))
 
     def action_dismiss(self) -> None:  # type: ignore[override]
         """Clear the search, else the selection, else go back to the list."""
         box = self._search_box
-        if box is not None and (self._query or box.has_focus):
+        if box is not None and (self._query or self.focused is box):
             box.value = ""
-            if box.has_focus:
+            if self.focused is box:
                 self.panes.go_to(self.panes.front)
-        elif not self.reader.clear_selection() and self.reader.has_focus:
-            self.panes.go_to(LIST_OF_KIND.get(self.reader.page.key.kind, "articles"))
+        elif not self.reader.clear_selection() and self.focused is self.reader:
+            self.panes.go_to(self.panes.last_list)
 
     # What leaves the program
 
@@ -346,18 +389,26 @@ class BrowseScreen(Screen[None]):
         else:
             tell(self, _("The whole page was copied."))
 
+    def action_copy_selection(self) -> None:
+        """Copy the selection; where there is none, somebody may have wanted to leave."""
+        if self.reader.selected_text:
+            self.action_copy()
+        else:
+            tell(self, _("Nothing is selected. Press q to quit, y to copy the whole page."))
+
     def on_reader_selection_made(self) -> None:
         """Say what can be done with a selection."""
         tell(self, _("Press y to copy the selection."), timeout=2)
 
     def action_export(self) -> None:
-        """Export the article that is open, or else the one under the cursor."""
+        """Export the article under the cursor while one is in their list, else the one that is open."""
+        articles = self.panes.list_of("articles")
         key = self.reader.page.key
-        article_id = key.id if key.kind == "article" else self.panes.list_of("articles").current_id
-        if self.panes.list_of("articles").has_focus:
-            article_id = self.panes.list_of("articles").current_id
+        article_id = key.id if key.kind == "article" else None
+        if self.focused is articles:
+            article_id = articles.current_id
         if article_id is None:
-            tell(self, _("There is no article to export."))
+            tell(self, _("Open an article, or go to one in the list of articles, to export it."))
             return
         article = self.dossier.articles[article_id]
         from tui.screens.export import ExportScreen
@@ -399,14 +450,15 @@ class BrowseScreen(Screen[None]):
         from tui.screens.palette import Choice, PaletteScreen
 
         choices = [
-            Choice(command.help, command.shown_keys, command=command.name)
+            Choice(command.help, command.shown_keys, (command.title,), command=command.name)
             for command in in_scope("everywhere")
             if command.in_palette and command.name != "palette"
         ]
         for kind in KINDS:
             records = self.dossier.of_kind(kind)
             choices += [
-                Choice(self.library.title(each), page=PageKey(kind, each.id)) for each in records.values()
+                Choice(self.library.title(each), also=self.library.names(each), page=PageKey(kind, each.id))
+                for each in records.values()
             ]
         self.app.push_screen(PaletteScreen(choices), self._run_choice)
 

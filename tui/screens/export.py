@@ -36,7 +36,8 @@ class ExportScreen(Dialog[Path | None]):
         .row { height: auto; margin-top: 1; }
         .row > Vertical { height: auto; width: 1fr; }
         .row > .narrow { width: 20; margin-left: 2; }
-        #said { margin-top: 1; min-height: 1; }
+        #headline { height: auto; max-height: 2; margin-bottom: 1; color: $primary; }
+        #said { min-height: 1; }
         #language { min-width: 16; }
     }
     """
@@ -59,11 +60,19 @@ class ExportScreen(Dialog[Path | None]):
         """Folder, name, format, language, width, answers."""
         with Vertical(classes="box") as box:
             box.border_title = title(_("Export the article"))
+            yield Static(BidiText(self._headline), id="headline")
             yield Static(BidiText(_("Folder")), classes="label")
             yield BidiInput(str(proposed_folder()), id="folder", compact=True, base_direction="ltr")
             with Vertical(classes="row"):
                 yield Static(BidiText(_("File name")), classes="label")
-                yield BidiInput(propose_name(self._article, self._language), id="name", compact=True)
+                name = BidiInput(
+                    propose_name(self._article, self._language),
+                    id="name",
+                    compact=True,
+                    select_on_focus=False,
+                )
+                name.cursor_position = 0
+                yield name
             with Horizontal(classes="row"):
                 with Vertical():
                     yield Static(BidiText(_("Format")), classes="label")
@@ -91,6 +100,10 @@ class ExportScreen(Dialog[Path | None]):
         """
         return typed_path(os.path.join(self._value("folder"), self._value("name")))
 
+    @property
+    def _headline(self) -> str:
+        return clean_line(self._article.headline.choose(self._language)[1])
+
     # Answers
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -117,8 +130,11 @@ class ExportScreen(Dialog[Path | None]):
         self._language = self._languages[(index + 1) % len(self._languages)]
         self.query_one("#language", BidiButton).relabel(self._language)
         if self._name_is_proposed:
-            self.query_one("#name", BidiInput).value = propose_name(self._article, self._language)
+            name = self.query_one("#name", BidiInput)
+            name.value = propose_name(self._article, self._language)
+            name.cursor_position = 0
             self._name_is_proposed = True
+        self.query_one("#headline", Static).update(BidiText(self._headline))
 
     # Writing
 
@@ -152,7 +168,7 @@ class ExportScreen(Dialog[Path | None]):
             self._ask(None)
             self._say(str(error), wrong=True)
         else:
-            tell(self, _("Exported to {path}").format(path=_shown(path)))
+            tell(self, _("Exported to {path}").format(path=_shown(path.absolute())))
             self.dismiss(path)
 
     def _ask(self, question: str | None, path: Path | None = None) -> None:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from tui.commands import Scope, in_scope
+from tui.commands import COMMAND_BY_NAME, Scope, in_scope
 from tui.i18n import _
 from tui.pages.page import Block, Page, PageKey
 from tui.screens.dialog import Dialog
@@ -38,7 +38,7 @@ def help_page() -> Page:
             keys = command.shown_keys
             gap = " " * max(1, KEY_COLUMN - measure(keys))
             blocks.append(Block("item", f"{keys}{gap}{command.help}"))
-    return Page(PageKey("dossier"), _("Help"), tuple(blocks))
+    return Page(PageKey("help"), _("Help"), tuple(blocks))
 
 
 class HelpScreen(Dialog[None]):
@@ -56,7 +56,11 @@ class HelpScreen(Dialog[None]):
         }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,question_mark,f1,ض,؟", "leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(key, "leave", show=False)
+        for name in ("help", "quit")
+        for key in COMMAND_BY_NAME[name].all_keys
+    ]
 
     def compose(self) -> ComposeResult:
         """The page in a reader."""

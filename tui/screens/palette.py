@@ -29,6 +29,8 @@ class Choice:
 
     text: str
     trailing: str = ""
+    also: tuple[str, ...] = ()
+    """Other names it is found by; not shown."""
     command: str | None = None
     page: PageKey | None = None
 
@@ -78,7 +80,7 @@ class PaletteScreen(Dialog[Choice | None]):
         """Show everything."""
         rows = self.query_one(RowList)
         rows.can_focus = False
-        self._folded = [fold_text(choice.text) for choice in self._choices]
+        self._folded = ["\n".join(map(fold_text, (choice.text, *choice.also))) for choice in self._choices]
         self._show("")
 
     def _show(self, typed: str) -> None:

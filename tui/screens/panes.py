@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widget import Widget
 
 from tui.i18n import _
 from tui.pages.links import FindLinks
@@ -57,8 +56,10 @@ class Panes(Horizontal):
         self._find_links = find_links
         self.front = "articles"
         """The id of the pane in front."""
+        self.last_list = "articles"
+        """The id of the list that had the focus last."""
         self.dossier: Dossier | None = None
-        """What the titles count, once it has been read."""
+        self._unreadable: dict[str, int] = {}
 
     def compose(self) -> ComposeResult:
         """The lists, one above the other, and the reader."""
@@ -80,6 +81,14 @@ class Panes(Horizontal):
         """A list, by its id."""
         return self.query_one(f"#{pane}", RowList)
 
+    def open(self, dossier: Dossier) -> None:
+        """Count in the titles what a dossier holds."""
+        self.dossier = dossier
+        self._unreadable = {
+            kind: len({p.path for p in dossier.problems if p.severity == "error" and p.kind == kind})
+            for kind in LIST_OF_KIND
+        }
+
     def count(self, pane: str) -> None:
         """Write into a list's title how many of its records it shows."""
         row_list = self.list_of(pane)
@@ -97,10 +106,8 @@ class Panes(Horizontal):
         if shown not in (None, total):
             count = _("{shown} of {total}").format(shown=shown, total=total)
         said += f" · {count}"
-        problems = self.dossier.problems
-        missing = {each.path for each in problems if each.severity == "error" and each.kind == kind}
-        if missing:
-            said += " · " + _("{count} unreadable").format(count=len(missing))
+        if missing := self._unreadable[kind]:
+            said += " · " + _("{count} unreadable").format(count=missing)
         return said
 
     # Which pane is in front
@@ -114,8 +121,12 @@ class Panes(Horizontal):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Bring the pane with the focus to the front."""
-        if event.widget.id in PANES:
-            self.front = event.widget.id
+        # The events of several quick changes may come out of order; what has the focus now is what counts.
+        focused = self.screen.focused
+        if focused is not None and focused.id in PANES:
+            self.front = focused.id
+            if self.front in KIND_OF_LIST:
+                self.last_list = self.front
             self._mark_front()
 
     def _mark_front(self) -> None:
@@ -127,12 +138,8 @@ class Panes(Horizontal):
         """Bring a pane to the front and give it the focus."""
         self.front = pane
         self._mark_front()
-        widget: Widget = self.query_one(f"#{pane}")
-        if self.screen.has_class("-narrow"):
-            # A pane that is not displayed yet cannot take the focus.
-            self.call_after_refresh(widget.focus)
-        else:
-            widget.focus()
+        # At once: the next key may have been pressed already, and it is for this pane.
+        self.screen.set_focus(self.query_one(f"#{pane}"), scroll_visible=False)
 
     def step(self, step: int) -> None:
         """Go to the next (1) or the previous (-1) pane, round the ends."""

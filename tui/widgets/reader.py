@@ -24,7 +24,7 @@ from tui.widgets.chrome import BorderTitles, start_side
 from tui.widgets.kept import KeptDrawing
 from tui.widgets.painting import Span, padded, paint_line
 
-NOTHING = Page(PageKey("dossier"), "", ())
+NOTHING = Page(PageKey("help"), "", ())
 """What a reader shows before it is given a page."""
 
 LARGE_PAGE = 200_000
@@ -46,7 +46,7 @@ class Reader(BorderTitles, KeptDrawing, ScrollView, can_focus=True):
         & > .reader--metadata { color: $relations-quiet; }
         & > .reader--abstract { color: $secondary; }
         & > .reader--heading { text-style: bold; color: $secondary; }
-        & > .reader--link { text-style: underline; }
+        & > .reader--link { color: $relations-link; }
         & > .reader--link-current { background: $accent; color: $background; }
         & > .reader--match { background: $relations-match; color: $relations-match-ink; }
         & > .reader--match-current { background: $warning; color: $background; }
@@ -107,12 +107,14 @@ class Reader(BorderTitles, KeptDrawing, ScrollView, can_focus=True):
         super().__init__(id=id)
         self._find_links = find_links
         self._find_spans: FindSpans | None = None
+        self._page = NOTHING
         self._rows = PageLayout(NOTHING, 1)
         self._links = PageLinks(NOTHING)
         self._current_link: LinkPlace | None = None
         self._matches = PageMatches(NOTHING)
         self._selection: Selection | None = None
         self._drag_from: Hit | None = None
+        self._clicked_page = NOTHING
         self._strips: dict[int, Strip] = {}
         self._top = START
 
@@ -121,12 +123,12 @@ class Reader(BorderTitles, KeptDrawing, ScrollView, can_focus=True):
     @property
     def page(self) -> Page:
         """The page on the screen."""
-        return self._rows.page
+        return self._page
 
     @property
     def place(self) -> Place:
         """The first point of the page that is on the screen."""
-        return self._rows.place_of(self.scroll_offset.y)
+        return self._top
 
     def show(self, page: Page, place: Place = START) -> None:
         """Show a page.
@@ -135,7 +137,8 @@ class Reader(BorderTitles, KeptDrawing, ScrollView, can_focus=True):
             page: The page.
             place: The point of it that the first row of the screen shows.
         """
-        self._rows = PageLayout(page, self._text_width)
+        self._page = page
+        self._rows = PageLayout(page if self._has_width else NOTHING, self._text_width)
         self._links = PageLinks(page, self._find_links)
         self._current_link = None
         self._selection = None
@@ -168,11 +171,6 @@ class Reader(BorderTitles, KeptDrawing, ScrollView, can_focus=True):
         self._redraw()
         return had
 
-    @property
-    def has_current_link(self) -> bool:
-        """Whether Enter would follow a link."""
-        return self._current_link is not None
-
     # Size and place
 
     @property
@@ -180,11 +178,19 @@ class Reader(BorderTitles, KeptDrawing, ScrollView, can_focus=True):
         """Cells for the text; one is kept between it and the scrollbar."""
         return max(1, self.scrollable_content_region.width - 1)
 
+    @property
+    def _has_width(self) -> bool:
+        """Whether it has ever been displayed, so that there is a width to wrap at."""
+        return self.scrollable_content_region.width > 0
+
     def on_resize(self, event: events.Resize) -> None:
         """Wrap again, and stay at the same point of the text."""
-        if self.page is NOTHING:
+        if self.page is NOTHING or not self._has_width:
             return
-        if self._rows.width != self._text_width:
+        if self._rows.page is not self.page:
+            # It was given the page before it was ever displayed.
+            self._rows = PageLayout(self.page, self._text_width)
+        elif self._rows.width != self._text_width:
             self._rows = self._rows.rewrap(self._text_width)
         self._lay_out_again()
 
@@ -201,7 +207,7 @@ class Reader(BorderTitles, KeptDrawing, ScrollView, can_focus=True):
         """Remember the place and show the position."""
         super().watch_scroll_y(old_value, new_value)
         if round(old_value) != round(new_value):
-            self._top = self.place
+            self._top = self._rows.place_of(self.scroll_offset.y)
             self._tell_position()
 
     def _tell_position(self) -> None:
@@ -247,13 +253,16 @@ class Reader(BorderTitles, KeptDrawing, ScrollView, can_focus=True):
         return padded(segments, row.line.width, self._rows.start_column(row), width, base)
 
     def _spans(self, row: Row) -> list[Span]:
-        block_index = row.block_index
+        block_index, line = row
 
         def style(name: str) -> Style:
             return self.get_component_rich_style(f"reader--{name}", partial=True)
 
-        spans = [Span(link.start, link.end, style("link")) for link in self._links.of_block(block_index)]
-        spans += [Span(start, end, style("match")) for start, end in self._matches.of_block(block_index)]
+        spans: list[Span] = []
+        if links := self._links.within(block_index, line.logical_start, line.logical_end):
+            spans += [Span(link.start, link.end, style("link")) for link in links]
+        if matches := self._matches.within(block_index, line.logical_start, line.logical_end):
+            spans += [Span(start, end, style("match")) for start, end in matches]
         if self._current_link is not None and self._current_link.block_index == block_index:
             link = self._links.of_block(block_index)[self._current_link.number]
             spans.append(Span(link.start, link.end, style("link-current")))
@@ -271,11 +280,22 @@ class Reader(BorderTitles, KeptDrawing, ScrollView, can_focus=True):
     def _scroll_rows(self, rows: int) -> None:
         self.scroll_to(y=self.scroll_offset.y + rows, animate=False, force=True)
 
+    @property
+    def _edges(self) -> tuple[Place, Place]:
+        """The first point on the screen, and the first one below it."""
+        bottom = self.scroll_offset.y + self.scrollable_content_region.height
+        if bottom >= self._rows.height:
+            return self._top, Place(len(self.page.blocks), 0)
+        return self._top, self._rows.place_of(bottom)
+
+    def _is_on_screen(self, place: Place) -> bool:
+        top = self.scroll_offset.y
+        return top <= self._rows.row_of(place) < top + self.scrollable_content_region.height
+
     def _bring_into_view(self, place: Place) -> None:
-        row = self._rows.row_of(place)
-        top, height = self.scroll_offset.y, self.scrollable_content_region.height
-        if not top <= row < top + height:
-            self.scroll_to(y=max(0, row - height // 3), animate=False, force=True)
+        if not self._is_on_screen(place):
+            row = self._rows.row_of(place) - self.scrollable_content_region.height // 3
+            self.scroll_to(y=max(0, row), animate=False, force=True)
 
     def action_line_down(self) -> None:
         """A line down."""
@@ -320,14 +340,16 @@ class Reader(BorderTitles, KeptDrawing, ScrollView, can_focus=True):
         self._go_to_link(-1)
 
     def _go_to_link(self, step: int) -> None:
-        if not self.page.blocks:
-            self.post_message(self.LinksExhausted(step))
-            return
-        start = self.place.block_index
+        """From the current link if it is on the screen, else from the edge of what is."""
+        current = self._current_link
+        link = self._links.get(current)
+        if current and link and not self._is_on_screen(Place(current.block_index, link.start)):
+            self._current_link = None
+        top, bottom = self._edges
         if step > 0:
-            place = self._links.after(self._current_link, start)
+            place = self._links.after(self._current_link, top)
         else:
-            place = self._links.before(self._current_link, start - 1)
+            place = self._links.before(self._current_link, bottom)
         link = self._links.get(place)
         if place is None or link is None:
             self.post_message(self.LinksExhausted(step))
@@ -359,7 +381,10 @@ class Reader(BorderTitles, KeptDrawing, ScrollView, can_focus=True):
 
     def move_match(self, step: int) -> bool:
         """Go to the next (1) or the previous (-1) match, round the ends; says whether there is one."""
-        match = self._matches.move(step, self.place)
+        current = self._matches.current
+        if current is not None and not self._is_on_screen(Place(current.block_index, current.start)):
+            self._matches.current = None
+        match = self._matches.move(step, self._edges[step < 0])
         if match is None:
             return False
         self._bring_into_view(Place(match.block_index, match.start))
@@ -401,14 +426,20 @@ class Reader(BorderTitles, KeptDrawing, ScrollView, can_focus=True):
         """End selecting."""
         self.release_mouse()
         self._drag_from = None
-        if self._selection is not None:
+        if self._selection is not None and not self.selected_text:
+            self.clear_selection()
+        elif self._selection is not None:
             self.post_message(self.SelectionMade())
 
     def on_click(self, event: events.Click) -> None:
         """Follow the link under the pointer; twice: select the word; three times: the paragraph."""
         hit = self._hit(event)
+        if event.chain == 1:
+            self._clicked_page = self.page
         if hit is None or (event.chain == 1 and self._selection is not None):
             return
+        if self._clicked_page is not self.page:
+            return  # the first click followed a link: the second is not meant for the page it led to
         if event.chain == 2:
             self._selection = select_word(self.page, hit)
         elif event.chain >= 3:

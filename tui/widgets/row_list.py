@@ -123,10 +123,7 @@ class RowList(BorderTitles, KeptDrawing, ScrollView, can_focus=True):
         self._find_spans = find_spans
         self.forget()
         self.virtual_size = Size(0, len(ids))
-        index = 0
-        if current is not None and current in ids:
-            index = ids.index(current)
-        self.set_reactive(RowList.cursor, index)
+        self.set_reactive(RowList.cursor, self._index_of(current) or 0)
         self._keep_cursor_in_view()
         self.refresh()
 
@@ -136,8 +133,18 @@ class RowList(BorderTitles, KeptDrawing, ScrollView, can_focus=True):
 
     def move_to(self, row_id: str) -> None:
         """Stand on a row, if it is there."""
-        if row_id in self._ids:
-            self.cursor = self._ids.index(row_id)
+        index = self._index_of(row_id)
+        if index is not None:
+            self.cursor = index
+
+    def _index_of(self, row_id: str | None) -> int | None:
+        """Where a row is; None when it is not there. Mostly it is where the cursor stands already."""
+        if row_id is None or (self.cursor < len(self._ids) and self._ids[self.cursor] == row_id):
+            return None if row_id is None else self.cursor
+        try:
+            return self._ids.index(row_id)
+        except ValueError:
+            return None
 
     def validate_cursor(self, cursor: int) -> int:
         """Hold the cursor within the rows."""

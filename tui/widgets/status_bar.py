@@ -29,7 +29,7 @@ class _Piece(NamedTuple):
 
 
 class StatusBar(Widget):
-    """One line. Where there is no room for everything, the prompt goes first, then the first hints."""
+    """One line. Where there is no room for everything, the prompt goes first, then hints, the status last."""
 
     DEFAULT_CSS = """
     StatusBar {
@@ -73,25 +73,36 @@ class StatusBar(Widget):
         """A bar with a prompt wants the whole line: the style sheet knows it by a class."""
         self.set_class(prompt is not None, "-prompting")
 
-    def _right(self) -> list[_Piece]:
-        pieces = [_Piece(f" {visual(self.status)}", "quiet")] if self.status else []
-        for command in self._hints:
-            pieces += _named("  ", command)
-        return [*pieces, _Piece(" ", "")]
+    def _status(self) -> list[_Piece]:
+        return [_Piece(f" {visual(self.status)}", "quiet")] if self.status else []
+
+    def _hints_that_fit(self, room: int) -> list[_Piece]:
+        """As many of the last hints as there is room for: the last ones help to get out."""
+        pieces: list[_Piece] = []
+        for command in reversed(self._hints):
+            hint = _named("  ", command)
+            if _width([*hint, *pieces]) > room:
+                break
+            pieces = [*hint, *pieces]
+        return pieces
 
     def _line(self, width: int) -> list[_Piece]:
-        """The whole line, `width` cells."""
-        right = self._right()
-        while right and (room := width - _width(right)) < 0:
-            del right[0]
+        """The whole line, `width` cells. Where there is no room the prompt goes first, then hints."""
+        status = self._status()
+        if _width(status) > width - 1:
+            status = [_Piece(visual(self.status, width), "quiet")] if width > 0 else []
+            return [*status, _Piece(" " * (width - _width(status)), "")]
+        right = [*status, *self._hints_that_fit(width - 1 - _width(status)), _Piece(" ", "")]
+        room = width - _width(right)
         left = _named(" ", self.prompt) if self.prompt is not None else []
         if _width(left) > room:
             left = []
-        return [*left, _Piece(" " * (room - _width(left)), ""), *right]
+        return [*left, _Piece(" " * max(0, room - _width(left)), ""), *(right if width > 0 else [])]
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """What stands at the right; the prompt is for bars that are given more."""
-        return _width(self._right())
+        hints = [piece for command in self._hints for piece in _named("  ", command)]
+        return _width([*self._status(), *hints]) + 1
 
     def render_line(self, y: int) -> Strip:
         """The line."""

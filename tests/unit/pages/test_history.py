@@ -1,4 +1,4 @@
-from tui.pages.history import History
+from tui.pages.history import History, Visit
 from tui.pages.page import PageKey
 from tui.pages.page_layout import Place
 
@@ -7,9 +7,9 @@ A, B, C = (PageKey("article", name) for name in "abc")
 
 def test_goes_back_and_forward_to_where_each_page_was_left() -> None:
     history = History()
-    history.visit(A)
+    history.visit(Visit(A))
     history.leave(Place(3, 7))
-    history.visit(B)
+    history.visit(Visit(B))
     history.leave(Place(1, 0))
     back = history.move(-1)
     assert back is not None
@@ -22,17 +22,17 @@ def test_goes_back_and_forward_to_where_each_page_was_left() -> None:
 def test_going_somewhere_new_forgets_what_was_ahead() -> None:
     history = History()
     for key in (A, B):
-        history.visit(key)
+        history.visit(Visit(key))
     history.move(-1)
-    history.visit(C)
+    history.visit(Visit(C))
     assert history.move(1) is None
     assert [visit.key for visit in history.visits] == [A, C]
 
 
 def test_the_same_page_is_not_visited_twice_in_a_row() -> None:
     history = History()
-    history.visit(A)
-    history.visit(A)
+    history.visit(Visit(A))
+    history.visit(Visit(A))
     assert len(history.visits) == 1
 
 
@@ -40,6 +40,16 @@ def test_there_is_nothing_before_the_first_page() -> None:
     history = History()
     assert history.current is None
     assert history.move(-1) is None
-    history.visit(A)
+    history.visit(Visit(A))
     assert history.move(-1) is None
     assert history.current is not None
+
+
+def test_a_page_is_returned_to_in_the_language_it_was_read_in() -> None:
+    history = History()
+    history.visit(Visit(A, language="ar"))
+    history.translate("en")
+    history.visit(Visit(B, language="ar"))
+    back = history.move(-1)
+    assert back is not None
+    assert back.language == "en"

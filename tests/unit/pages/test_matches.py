@@ -38,3 +38,10 @@ def test_no_search_highlights_nothing() -> None:
     page = Page(PageKey("article", "a"), "", (Block("paragraph", "x"),))
     assert PageMatches(page).of_block(0) == ()
     assert PageMatches(page).all == []
+
+
+def test_finds_the_matches_that_touch_a_line() -> None:
+    found = matches("xx-xx", find="xx")
+    assert list(found.within(0, 1, 3)) == [(0, 2)]
+    assert list(found.within(0, 2, 3)) == []
+    assert list(found.within(0, 0, 4)) == [(0, 2), (3, 5)]

@@ -35,4 +35,6 @@ def test_isolates_of_the_source_stay() -> None:
 def test_a_word_and_a_block() -> None:
     assert select_word(PAGE, Hit(0, 9, 10)).text(PAGE) == "عليكم"
     assert select_word(PAGE, Hit(0, 6, 7)).text(PAGE) == " "
+    quoted = Page(PageKey("article", "a"), "", (Block("paragraph", "«البَحْرَين»، و"),))
+    assert select_word(quoted, Hit(0, 3, 5)).text(quoted) == "البَحْرَين"
     assert select_block(PAGE, Hit(1, 2, 3)).text(PAGE) == "ورحمة"
