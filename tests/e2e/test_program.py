@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,11 @@ SITUATIONS = pytest.mark.parametrize(
 """Keys that lead there, and what is on the screen then."""
 
 
+def plain(row: str) -> str:
+    """A row of Arabic in logical order and with plain letters."""
+    return unicodedata.normalize("NFKC", row[::-1])
+
+
 def start(**options: Any) -> Session:
     session = Session(PROGRAM, **{"size": (120, 40), **options})
     session.wait_for_text(NAME)
@@ -54,6 +60,16 @@ def test_q_leaves_on_an_arabic_keyboard() -> None:
     with start() as session:
         session.press("\u0636")
         assert session.wait_for_end() == "exited 0"
+
+
+def test_fast_typing_goes_where_it_should() -> None:
+    with start() as session:
+        session.send("/\u062d\u0627\u062c\u064a\u064a\u0641".encode())
+        session.wait_for_text("1 of 6", "\u062d\u0627\u062c\u064a\u064a\u0641")
+        session.press("escape")
+        session.wait_for_text("2 Officials \u00b7 6")
+        session.send(b"2jjjj\r")
+        session.wait_for(lambda: NAME in plain(session.screen.display[0]), "the title of the page")
 
 
 def test_keys_may_come_before_the_dossier_is_read() -> None:

@@ -17,6 +17,7 @@ from tui.app import RelationsApp
 from tui.dossier.bundled import bundled_dossier
 from tui.dossier.reading import read_dossier
 from tui.dossier.records import Dossier
+from tui.pages.selection import text_of
 from tui.screens.browse import BrowseScreen
 from tui.screens.export import ExportScreen
 from tui.screens.help import HelpScreen
@@ -301,7 +302,7 @@ async def test_the_language_of_the_text_is_switched() -> None:
 
 async def test_what_is_not_stated_is_said() -> None:
     async with browsing() as (_pilot, screen):
-        facts = [block.text for block in screen.reader.page.blocks if block.role == "metadata"]
+        facts = [text_of(block) for block in screen.reader.page.blocks if block.role == "metadata"]
         assert "Date: not stated" in facts[0]
         assert "Publisher: not stated" in facts[0]
 
@@ -362,6 +363,37 @@ async def test_help_and_palette_open_and_close() -> None:
         await pilot.press(*"ميلي", "enter")
         await pilot.pause()
         assert screen.reader.page.key.kind in ("article", "organization")
+
+
+async def test_new_colours_are_on_every_pane_at_once() -> None:
+    async with browsing() as (pilot, screen):
+        panes = [screen.query_one(f"#{pane}") for pane in PANES]
+
+        def grounds() -> list[object]:
+            lines = [pane.render_lines(pane.size.region)[-1] for pane in panes]
+            return [segment.style and segment.style.bgcolor for line in lines for segment in [*line][:1]]
+
+        dark = grounds()
+        await pilot.press("ctrl+p", *"colours", "enter")
+        await pilot.pause()
+        await pilot.pause()
+        light = grounds()
+        assert all(one != other for one, other in zip(dark, light, strict=True))
+
+
+async def test_the_palette_finds_people_by_any_of_their_names() -> None:
+    async with browsing() as (pilot, screen):
+        await pilot.press("ctrl+p", *"hajiyev", "enter")
+        await pilot.pause()
+        assert "حاجييف" in screen.reader.page.title
+
+
+async def test_ctrl_c_copies_a_selection_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    copied: list[str] = []
+    monkeypatch.setattr(RelationsApp, "copy_to_clipboard", lambda _self, text: copied.append(text))
+    async with browsing() as (pilot, _screen):
+        await pilot.press("ctrl+c")
+        assert copied == []
 
 
 async def test_the_palette_runs_commands() -> None:

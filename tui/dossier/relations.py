@@ -57,6 +57,10 @@ class Relations:
         """The articles that are about an area."""
         return self._in_order(self._dossier.articles, self._articles_by_area.get(area_id, ()))
 
+    def count_about(self, area_id: str) -> int:
+        """How many articles are about an area; costs the same for any number."""
+        return len(self._articles_by_area.get(area_id, ()))
+
     def officials_in(self, article: Article) -> tuple[Official, ...]:
         """The officials whom an article mentions."""
         return self._in_order(self._dossier.officials, article.mentions)

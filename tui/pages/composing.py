@@ -15,6 +15,7 @@ Piece = tuple[str, Target | None]
 """A piece of an item, and where it leads."""
 
 BULLET = "• "
+NO_BREAK = "\u00a0"
 
 _RTL_LANGUAGES = frozenset(
     {"ar", "fa", "ur", "ckb", "ku-arab", "az-arab", "ps", "sd", "ug", "he", "yi", "dv", "syr"}
@@ -94,9 +95,10 @@ class Composer:
         for number, (label, value) in enumerate(facts):
             if number:
                 line.add(" · ")
-            line.add(f"{label}: ")
+            # A label and what belongs to it stay on one line; the space is a plain one again when copied.
+            line.add(f"{label}:{NO_BREAK}")
             if value is None:
-                line.add(not_stated())
+                line.add(not_stated().replace(" ", NO_BREAK))
             else:
                 line.add_isolated(value)
         return line.block("metadata", side=self.side)

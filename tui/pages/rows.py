@@ -36,4 +36,4 @@ def official_row(official: Official, composer: Composer, dossier: Dossier) -> Ro
 
 def area_row(area: Area, composer: Composer, relations: Relations) -> Row:
     """Name and how many articles are about it."""
-    return Row(clean_line(composer.choose(area.name)), trailing=str(len(relations.articles_about(area.id))))
+    return Row(clean_line(composer.choose(area.name)), trailing=str(relations.count_about(area.id)))

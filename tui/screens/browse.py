@@ -160,6 +160,8 @@ class BrowseScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Until the dossier has been read one can only leave, look at the keys and go from pane to pane."""
+        if action == "search" and self.focused is not None and self.focused is self._search_box:
+            return False  # there a slash is a slash
         return self.is_loaded or action not in COMMAND_NAMES or action in ALWAYS
 
     @property
@@ -306,7 +308,7 @@ class BrowseScreen(Screen[None]):
             )
             self.query_one("#bar").mount(self._search_box, before=0)
             self.status_bar.prompt = None
-        self._search_box.focus()
+        self.set_focus(self._search_box)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter the lists and highlight what matches, at every key."""

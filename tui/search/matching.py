@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple
 
 from tui.dossier.records import Area, Article, Dossier, Kind, LocalizedText, Official, Organization, Record
@@ -91,7 +92,7 @@ class Catalogue:
     def __init__(self, dossier: Dossier) -> None:
         self._shelves = (
             _Shelf("article", dossier.articles, article_texts),
-            _Shelf("official", dossier.officials, official_texts),
+            _Shelf("official", dossier.officials, partial(official_texts, dossier)),
             _Shelf("organization", dossier.organizations, organization_texts),
             _Shelf("area", dossier.areas, area_texts),
         )
@@ -158,13 +159,16 @@ def article_texts(article: Record) -> Iterator[str]:
         yield from _all_languages(text)
 
 
-def official_texts(official: Record) -> Iterator[str]:
-    """What an official is found by: every name and the title before it, and the posts held."""
+def official_texts(dossier: Dossier, official: Record) -> Iterator[str]:
+    """What an official is found by: every name and the title before it, the posts held and where."""
     assert isinstance(official, Official)
     yield from names_of(official)
     yield from _all_languages(official.honorific_prefix)
     for membership in official.memberships:
         yield from _all_languages(membership.role)
+        organization = dossier.organizations.get(membership.organization or "")
+        if organization is not None:
+            yield from _all_languages(organization.name)
 
 
 def organization_texts(organization: Record) -> Iterator[str]:
