@@ -32,7 +32,7 @@ sys.exit(main([]))
 
 SITUATIONS = pytest.mark.parametrize(
     ("keys", "shown"),
-    [("", "1 Articles"), ("e", "Wrap at columns"), ("/ab", "of 7")],
+    [("", "1 Articles"), ("e", "plain text"), ("/ab", "of 7")],
     ids=["reading", "in a dialog", "typing"],
 )
 """Keys that lead there, and what is on the screen then."""

@@ -81,7 +81,7 @@ class ExportScreen(Dialog[Path | None]):
                     yield Static(BidiText(_("Language")), classes="label")
                     yield BidiButton(self._language, id="language", compact=True)
                 with Vertical():
-                    yield Static(BidiText(_("Wrap at (0: not)")), classes="label")
+                    yield Static(BidiText(_("Line width (0: any)")), classes="label")
                     yield BidiInput("0", id="width", compact=True, type="integer", max_length=4)
             yield Static("", id="said", classes="said")
             with Horizontal(classes="buttons"):
