@@ -22,7 +22,6 @@ from typing import Any, Final
 from rich.console import Console
 from textual.app import App
 
-from tui.terminal import crash
 from tui.terminal.driver import driver_for
 
 FAILED: Final = 1
@@ -52,6 +51,8 @@ def run_guarded(make_app: Callable[[], App[Any]]) -> int:
     if error is None and not (said.getvalue() and app.return_code != 0):
         _print(said.getvalue())
         return app.return_code or 0
+    from tui.terminal import crash
+
     error = error or getattr(app, "_exception", None)
     _print(crash.report(crash.describe(error, said.getvalue())))
     return FAILED

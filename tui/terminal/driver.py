@@ -1,6 +1,6 @@
 """Textual's drivers, made to leave the terminal as it was and to speak UTF-8 to it.
 
-Only what Textual's own driver lacks is here. Everything the program draws goes through `OutputDriver.write`.
+Only what Textual's own driver lacks is here. Everything that any driver writes goes through `prepare_output`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def prepare_output(text: str) -> str:
     """Turn what Textual writes, escape sequences and text in visual order, into what this terminal needs.
 
-    The one place for it: every driver that the program uses writes through here.
+    The one place for it, whichever driver Textual or the environment chose.
     """
     return text
 
