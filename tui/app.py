@@ -56,7 +56,9 @@ class RelationsApp(App[int]):
         """Why the dossier could not be opened, after an app that ended because of it."""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = DARK.name
+        # Without the watcher, which would have every style sheet parsed a second time before the first paint.
+        self.set_reactive(RelationsApp.theme, DARK.name)
+        self.stylesheet.set_variables(self.get_css_variables())
         self.animation_level = "none"
 
     def get_default_screen(self) -> BrowseScreen:
