@@ -31,7 +31,7 @@ DEADLINE = 30.0
 
 KEYS = {
     "enter": "\r",
-    "escape": "\x1b",
+    "escape": "\x1b[27u",  # as kitty sends it: a bare one with a letter right behind would be Alt+letter
     "tab": "\t",
     "shift+tab": "\x1b[Z",
     "backspace": "\x7f",
