@@ -26,7 +26,7 @@ from escape_sequences import Modes, Token, Tokenizer
 
 ROOT = Path(__file__).resolve().parents[2]
 
-DEADLINE = 30.0
+DEADLINE = 60.0
 """Seconds that only a program which hangs can take, on a machine however busy."""
 
 KEYS = {

@@ -121,7 +121,9 @@ def test_dialogs_and_toasts(tmp_path: Path) -> None:
             if number % 8 == 0 or len(payload) >= MANY_CELLS:
                 session.press("e")
                 session.wait_for_output("Cancel")
-                session.press("escape", "y")
+                session.press("escape")
+                session.wait_for_output("1 Articles")
+                session.press("y")
                 session.wait_for_output("copied")
                 session.press("t")
         assert_harmless(session, tmp_path)

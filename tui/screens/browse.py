@@ -385,7 +385,9 @@ class BrowseScreen(Screen[None]):
     def action_copy(self) -> None:
         """Copy the selection, or else the whole page."""
         selected = self.reader.selected_text
-        self.app.copy_to_clipboard(selected or self.reader.text)
+        # A lone surrogate, as in the name of a broken file, is no text: no terminal could be sent it.
+        text = (selected or self.reader.text).encode("utf-8", "replace").decode("utf-8")
+        self.app.copy_to_clipboard(text)
         if selected:
             tell(self, _("The selection was copied."))
         else:
