@@ -6,9 +6,13 @@ As the first `conftest.py` it also puts `tests/` on the import path, so that a t
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
+import presented
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tui.text.presentation import Presentation
 
 IS_CI = os.environ.get("CI", "").lower() in ("1", "true", "yes")
 
@@ -25,3 +29,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if "whole" in item.keywords:
             item.add_marker(pytest.mark.skip(reason="the whole suite runs with CI=true or -m whole"))
+
+
+@pytest.fixture(params=presented.EACH, ids=lambda each: f"{each.order}-{each.forms}", scope="module")
+def each_presentation(request: pytest.FixtureRequest) -> Iterator[Presentation]:
+    """Run the module's tests that ask for it in every presentation, one after the other."""
+    with presented.presented(*request.param):
+        yield request.param

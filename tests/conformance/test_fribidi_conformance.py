@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Iterator
 
 import fribidi
 import pytest
+from presented import presented
 from strategies import ARABIC_LETTERS
 
 from tui.text.character_classes import classify
@@ -28,6 +30,13 @@ DRAWN_OTHERWISE = {
     ("\u06ba", "\ufbe9"): "\u06ba",
 }
 """Hamza, and noon ghunna where it joins its left, which FriBidi leaves unshaped."""
+
+
+@pytest.fixture(autouse=True)
+def _all_forms() -> Iterator[None]:
+    """FriBidi knows nothing of fonts."""
+    with presented(forms="all"):
+        yield
 
 
 def random_word(random_: random.Random) -> str:

@@ -1,4 +1,4 @@
-"""What holds for the layout of every string."""
+"""What holds for the layout of every string, whatever the presentation."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from tui.text.character_classes import BREAK_SPACES
 from tui.text.cleaning import clean, clean_line
 from tui.text.layout import Cell, cut, lay_out, measure, visual
 from tui.text.levels import BaseDirection
+
+pytestmark = pytest.mark.usefixtures("each_presentation")
 
 texts, widths, base_directions = strategies.texts, strategies.widths, strategies.base_directions
 

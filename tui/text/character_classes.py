@@ -4,7 +4,7 @@ Stages that look at every character look at a string of these letters instead, w
 
     x narrow base                w wide base               P wide pictograph
     p narrow pictograph that a selector widens             r regional indicator
-    l lam                        a alef that lam joins     m mark, transparent to joining
+    l lam, where it joins alef   a alef that lam joins     m mark, transparent to joining
     n other mark                 t undrawn, transparent    z undrawn
     j zero-width joiner          v emoji selector          " " space where a line may break
     s tab
@@ -18,6 +18,7 @@ import re
 import unicodedata
 from functools import cache
 
+from tui.text.presentation import forgets, joins_letters
 from tui.text.unicode_properties import RangeTable, joining_type
 
 JOINER, WIDENING_SELECTOR = "\u200d", "\ufe0f"
@@ -35,12 +36,13 @@ TAB_WIDTH = 4
 _NAMED = {
     **dict.fromkeys(BREAK_SPACES, " "),
     "\t": "s",
-    LAM: "l",
-    **dict.fromkeys(ALEFS, "a"),
     JOINER: "j",
     WIDENING_SELECTOR: "v",
 }
 """Classes of one or a few characters."""
+
+_LAM_AND_ALEFS = {LAM: "l", **dict.fromkeys(ALEFS, "a")}
+"""Classes of lam and alef where letters join; where they do not, these are letters like any other."""
 
 _UNDRAWN = RangeTable(
     {
@@ -77,6 +79,8 @@ def _classify(character: str) -> str:
     code = ord(character)
     if character in _NAMED:
         return _NAMED[character]
+    if character in _LAM_AND_ALEFS:
+        return _LAM_AND_ALEFS[character] if joins_letters() else "x"
     if _UNDRAWN.find(code):
         return "t" if joining_type(character) == "T" else "z"
     if code < 0x0483 or 0x0600 <= code <= 0x06FF or 0x2010 <= code <= 0x2026:
@@ -107,6 +111,7 @@ class _Classes(dict[int, str]):
 
 
 _CLASSES = _Classes()
+forgets(_CLASSES.clear)
 
 
 def classify(text: str) -> str:

@@ -1,8 +1,10 @@
 """Grapheme clusters: what moves as one, and how many cells it takes.
 
 A cluster is a base with the marks that sit on it; two regional indicators (a flag); an emoji sequence held by
-zero-width joiners; or lam with alef and the marks of both. Characters that are not drawn (joiners, direction
-marks, isolates, variation selectors) belong to the cluster before them, at a word's start to the one after.
+zero-width joiners; or, where letters join, lam with alef and the marks of both. Characters that are not drawn
+(joiners, direction marks, isolates, variation selectors) belong to the cluster before them, at a word's start
+to the one after. Only where letters do not join yet, a zero-width non-joiner is drawn with its letter, for
+whoever joins them later.
 
 Widths are what the screen library measures, because its measure decides where the next glyph lands: one for a
 regional indicator, none for a skin tone. Where its measure of a whole sequence would differ from what the
@@ -27,10 +29,13 @@ from tui.text.character_classes import (
     classify,
     is_widened,
 )
+from tui.text.presentation import forgets, joins_letters
 from tui.text.shaping import shape_word
 
 NO_BREAK_SPACE = "\u00a0"
 """What carries a mark that has no base, as the Unicode Standard (section 2.11) recommends."""
+
+_NON_JOINER = "\u200c"
 
 _BLACK_FLAG = "\U0001f3f4"
 """The base of the flags that are spelled with tag characters."""
@@ -103,7 +108,7 @@ def measure_words(text: str) -> tuple[list[int], list[int]]:
     spaced = " " + text
     if _COMMON.fullmatch(text):
         words = text.split(" ")
-        cells = _COMMON_LAM_ALEF.sub("x", spaced)
+        cells = _COMMON_LAM_ALEF.sub("x", spaced) if joins_letters() else spaced
         cells = _COMMON_MARKS.sub("", _COMMON_BASELESS_MARK.sub(" x", cells))
         return [len(word) for word in words], [len(word) for word in cells[1:].split(" ")]
     classes = classify(spaced)
@@ -132,6 +137,9 @@ def shape_and_split(word: str) -> tuple[Cluster, ...]:
         As `split_word`.
     """
     return split_word(word, shape_word(word))
+
+
+forgets(shape_and_split.cache_clear)
 
 
 def split_word(word: str, glyphs: Sequence[str] | None = None) -> tuple[Cluster, ...]:
@@ -189,7 +197,11 @@ def _build(word: str, glyphs: Sequence[str], classes: str, match: re.Match[str])
             width = 2
             drawn.append(word[index])
         elif (letter in "jPp" and index < body_end) or (
-            word[base] == _BLACK_FLAG and _is_flag_tag(word[index]) and len(drawn) < _MOST_DRAWN
+            len(drawn) < _MOST_DRAWN
+            and (
+                (word[base] == _BLACK_FLAG and _is_flag_tag(word[index]))
+                or (word[index] == _NON_JOINER and kind in "xmn" and not joins_letters())
+            )
         ):
             drawn.append(word[index])
     return Cluster("".join(drawn), start, end, width, base)

@@ -1,4 +1,4 @@
-"""The cells of one line, in visual order: where shaping, clusters, levels and order meet."""
+"""The cells of one line, left to right: where shaping, clusters, levels and order meet."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from tui.text.character_classes import BREAK_SPACES, TAB_WIDTH
 from tui.text.cleaning import REPLACEMENT
 from tui.text.clusters import Cluster, shape_and_split, split_word
 from tui.text.paragraphs import Paragraph
+from tui.text.presentation import presentation
 from tui.text.reordering import reorder, reset_levels
 from tui.text.shaping import shape_word
 from tui.text.unicode_properties import MIRRORED, bidi_class, joining_type
@@ -50,7 +51,7 @@ def draw_line(paragraph: Paragraph, span: Span, line_width: int) -> list[Cell]:
         line_width: Cells of the line; a cluster that takes more is replaced by a sign of one cell.
 
     Returns:
-        The cells in visual order, left to right.
+        The cells from left to right, in the order of the presentation in force.
     """
     start, end, _ = span
     words = _split_line(paragraph.text, start, end)
@@ -59,6 +60,8 @@ def draw_line(paragraph: Paragraph, span: Span, line_width: int) -> list[Cell]:
         cells = [
             cell if cell.width <= line_width else cell._replace(glyph=REPLACEMENT, width=1) for cell in cells
         ]
+    if presentation().order == "logical":
+        return cells
     level = paragraph.level
     levels = paragraph.levels[start:end]
     if levels.count(level) == len(levels):

@@ -4,7 +4,8 @@ Three spaces of indices, never mixed:
 
 - *logical*: code points of the text as it was given, whatever was cleaned or shaped; `logical_start` is the
   first of a range, `logical_end` the one after the last.
-- *visual*: the place of a cell in its line, 0 at the left edge, whatever the direction.
+- *visual*: the place of a cell in its line, 0 at the left edge, whatever the direction. Where the
+  presentation in force (`tui.text.presentation`) wants cells in logical order, it grows with the logical one.
 - *cell*: columns of the terminal; a cell of the line takes `width` of them, mostly one.
 
 For the text "ab \u0627\u0628" at width 5, paragraph level 0, the line has the cells a, b, space, \u0628,
@@ -35,6 +36,7 @@ from tui.text.clusters import split_word
 from tui.text.drawing import ELLIPSIS, Cell, draw_line
 from tui.text.levels import BaseDirection
 from tui.text.paragraphs import Paragraph
+from tui.text.presentation import presentation
 from tui.text.wrapping import Span, wrap_paragraph
 
 __all__ = ["Cell", "Layout", "Line", "cut", "lay_out", "measure", "visual"]
@@ -76,19 +78,24 @@ class Line:
         return self._paragraph.level
 
     @property
+    def begins_at_right(self) -> bool:
+        """Whether its logical start is at its right edge; never where cells are in logical order."""
+        return self._paragraph.level == 1 and presentation().order == "visual"
+
+    @property
     def width(self) -> int:
         """Cells of the terminal that the line takes."""
         return self._span.width
 
     @property
     def cells(self) -> tuple[Cell, ...]:
-        """The cells in visual order, left to right."""
+        """The cells from left to right."""
         if self._cells is None:
             cells = draw_line(self._paragraph, self._span, self._line_width)
             if self._has_ellipsis:
                 cut_at = self.logical_end
                 ellipsis = Cell(ELLIPSIS, cut_at, cut_at, 1)
-                cells.insert(0 if self.paragraph_level else len(cells), ellipsis)
+                cells.insert(0 if self.begins_at_right else len(cells), ellipsis)
             self._cells = tuple(cells)
         return self._cells
 
@@ -237,7 +244,7 @@ def measure(text: str) -> int:
 
 
 def visual(text: str, width: int | None = None, base_direction: BaseDirection = "auto") -> str:
-    """Put a text into visual order, for what can only draw a string from left to right.
+    """Compose a line as a string, for what can only draw a string from left to right.
 
     Args:
         text: Any string; it becomes one line.

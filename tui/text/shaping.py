@@ -5,7 +5,8 @@ no forms for and at invisible characters, and its ligatures lose the way back to
 the text, but the text's *skeleton*: each character replaced by one of the same joining type that
 arabic-reshaper knows. What comes out has exactly one character for each that went in, and says of each the
 form it takes. The glyph is then looked up in arabic-reshaper's table of letters; a letter without
-presentation forms stays itself, while its neighbours join it as they should.
+presentation forms stays itself, while its neighbours join it as they should. So does one whose forms the
+presentation in force (`tui.text.presentation`) does not want; where it wants none, words stay as they are.
 
 Words have far fewer skeletons than letters, and one call of arabic-reshaper costs as much as shaping ten
 words from known skeletons, so the forms of a skeleton are kept.
@@ -22,6 +23,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from tui.text.character_classes import JOINER, LAM, LAM_ALEF, classify
+from tui.text.presentation import forgets, joins_letters, presentation
 from tui.text.unicode_properties import joining_type
 
 _CHANGES_FORM = re.compile("[\u0621-\u06d3]")
@@ -47,6 +49,16 @@ _OWN_FORMS = {"\u06ba": ("\ufb9e", "\ufbe8", "\ufbe9", "\ufb9f")}
 Noon ghunna joins both sides, but Unicode gives it no initial and no medial glyph; the dotless tooth of alef
 maksura has the same shape."""
 
+UNCOMMON = frozenset(
+    "\u0671\u0677\u0688\u068c\u068d\u068e\u06ad\u06b1\u06b3\u06bb\u06c0"
+    "\u06c1\u06c5\u06c6\u06c7\u06c8\u06c9\u06cb\u06d0\u06d2\u06d3"
+)
+"""Letters of which DejaVu Sans Mono lacks forms (of every one all, and the letter too).
+
+tests/conformance/uncommon_letters.py finds them. They come from another font then, and of the fonts that have
+the letter about half have no forms of it. Of other monospace fonts, FreeMono, Unifont and the 10x20 of X have
+the forms of all letters."""
+
 _LAM_ALEF_GLYPHS = {
     "\u0622": ("\ufef5", "\ufef6"),
     "\u0623": ("\ufef7", "\ufef8"),
@@ -68,16 +80,25 @@ class _Glyphs(dict[str, tuple[str, str, str, str]]):
     """Maps a character to its glyphs by form: isolated, initial, medial, final."""
 
     def __missing__(self, character: str) -> tuple[str, str, str, str]:
-        from arabic_reshaper.letters import LETTERS_ARABIC
-
-        known = _OWN_FORMS.get(character) or LETTERS_ARABIC.get(character, ("",) * 4)
-        isolated, initial, medial, final = (glyph or character for glyph in known)
-        self[character] = glyphs = (isolated, initial, medial, final)
+        self[character] = glyphs = _find_glyphs(character)
         return glyphs
 
 
+def _find_glyphs(character: str) -> tuple[str, str, str, str]:
+    if character == JOINER:
+        return "", "", "", ""
+    if character in UNCOMMON and presentation().forms != "all":
+        return character, character, character, character
+    from arabic_reshaper.letters import LETTERS_ARABIC
+
+    known = _OWN_FORMS.get(character) or LETTERS_ARABIC.get(character, ("",) * 4)
+    isolated, initial, medial, final = (glyph or character for glyph in known)
+    return isolated, initial, medial, final
+
+
 _TO_SKELETON = _Skeletons()
-_GLYPHS = _Glyphs({JOINER: ("", "", "", "")})
+_GLYPHS = _Glyphs()
+forgets(_GLYPHS.clear)
 
 
 def shape_word(word: str) -> Sequence[str]:
@@ -88,9 +109,10 @@ def shape_word(word: str) -> Sequence[str]:
 
     Returns:
         One glyph per code point: the character or its presentation form; "" for the alef of a lam-alef, whose
-        lam carries the glyph of both, and for a zero-width joiner beside Arabic letters.
+        lam carries the glyph of both, and for a zero-width joiner beside Arabic letters. The word itself
+        where letters do not join.
     """
-    if not _CHANGES_FORM.search(word):
+    if not (joins_letters() and _CHANGES_FORM.search(word)):
         return word
     forms = _joining_forms(word.translate(_TO_SKELETON))
     glyphs = [_GLYPHS[character][form] for character, form in zip(word, forms, strict=True)]

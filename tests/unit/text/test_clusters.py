@@ -121,6 +121,7 @@ def test_an_endless_emoji_sequence_is_taken_apart() -> None:
     assert all(cluster.width == cell_len(cluster.glyph) == 2 for cluster in clusters)
 
 
+@pytest.mark.usefixtures("each_presentation")
 @given(strategies.texts)
 def test_measuring_equals_the_sum_of_the_clusters(text: str) -> None:
     text = clean_line(text)
@@ -133,6 +134,7 @@ def test_measuring_equals_the_sum_of_the_clusters(text: str) -> None:
     assert widths == [sum(cluster.width for cluster in shape_and_split(word)) for word in words]
 
 
+@pytest.mark.usefixtures("each_presentation")
 @given(strategies.texts)
 def test_clusters_cover_a_word_once(text: str) -> None:
     for word in clean_line(text).split(" "):

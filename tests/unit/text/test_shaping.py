@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 
 import pytest
 from arabic_reshaper.letters import LETTERS_ARABIC
+from presented import presented
 
 from tui.text.shaping import shape_word
 from tui.text.unicode_properties import joining_type
 
 BEH_ISOLATED, BEH_FINAL, BEH_INITIAL, BEH_MEDIAL = "\ufe8f", "\ufe90", "\ufe91", "\ufe92"
+
+
+@pytest.fixture(autouse=True)
+def _all_forms() -> Iterator[None]:
+    with presented(forms="all"):
+        yield
 
 
 def shape(word: str) -> list[str]:
