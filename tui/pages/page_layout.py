@@ -137,15 +137,14 @@ class PageLayout:
             return Hit(block_index, end, end)
         line = found.line
         cell_column = self.start_column(found)
-        is_rtl = line.paragraph_level % 2 == 1
         if column < cell_column:
-            edge = line.logical_end if is_rtl else line.logical_start
+            edge = line.logical_end if line.begins_at_right else line.logical_start
             return Hit(found.block_index, edge, edge)
         for cell in line.cells:
             cell_column += cell.width
             if column < cell_column:
                 return Hit(found.block_index, cell.logical_start, cell.logical_end)
-        edge = line.logical_start if is_rtl else line.logical_end
+        edge = line.logical_start if line.begins_at_right else line.logical_end
         return Hit(found.block_index, edge, edge)
 
 

@@ -19,6 +19,8 @@ What the keys do:
   mark or a joiner never ends a word.
 - The joiners and direction marks that Arabic and Persian keyboards type are typed, though Python calls them
   unprintable.
+- Where text is composed in logical order, every line is edited as a left-to-right one is; a right-to-left
+  line still stands at the right while it fits.
 - A pasted text is made one line: line ends become spaces, control characters visible signs.
 
 Where Textual has no public hook, these private names of `textual.widgets.Input` are relied on:
@@ -189,11 +191,15 @@ class BidiInput(Input):
         width = self.scrollable_content_region.width
         if width > 0:
             stop = line.stop_of(self.cursor_position)
-            before = line.width - stop.end_column if line.is_rtl else stop.column
+            before = line.width - stop.end_column if line.begins_at_right else stop.column
             hidden = min(self._hidden_cells, max(0, line.width - width))
             hidden = max(hidden, before + stop.width - width)
             self._hidden_cells = max(0, min(hidden, before))
-        return line.width - width - self._hidden_cells if line.is_rtl else self._hidden_cells
+        if line.begins_at_right:
+            return line.width - width - self._hidden_cells
+        # A right-to-left line in logical order begins at its left, and stands at the right while it fits.
+        blank = max(0, width - line.width) if line.is_rtl else 0
+        return self._hidden_cells - blank
 
     @property
     def cursor_column(self) -> int:
@@ -307,7 +313,7 @@ class BidiInput(Input):
         start, end = self.selection
         line = self._field_line
         if not select and start != end:
-            is_forward = (step == -1) == line.is_rtl
+            is_forward = (step == -1) == line.begins_at_right
             self.cursor_position = max(start, end) if is_forward else min(start, end)
             return
         position = line.beside(end, step)
@@ -319,7 +325,7 @@ class BidiInput(Input):
         Args:
             select: Move the end of the selection?
         """
-        self._move_word(forward=self._field_line.is_rtl, select=select)
+        self._move_word(forward=self._field_line.begins_at_right, select=select)
 
     def action_cursor_right_word(self, select: bool = False) -> None:
         """Move a word to the right: on in a left-to-right line, back in a right-to-left one.
@@ -327,7 +333,7 @@ class BidiInput(Input):
         Args:
             select: Move the end of the selection?
         """
-        self._move_word(forward=not self._field_line.is_rtl, select=select)
+        self._move_word(forward=not self._field_line.begins_at_right, select=select)
 
     def _move_word(self, *, forward: bool, select: bool) -> None:
         start, end = self.selection

@@ -276,14 +276,13 @@ def _over(base: Style, styles: Sequence[Style]) -> rich.style.Style:
 
 
 def _index_in(line: Line, cell_x: int) -> int:
-    is_rtl = line.paragraph_level % 2 == 1
     if cell_x < 0:
-        return line.logical_end if is_rtl else line.logical_start
+        return line.logical_end if line.begins_at_right else line.logical_start
     for cell in line.cells:
         if cell_x < cell.width:
             return cell.logical_start
         cell_x -= cell.width
-    return line.logical_start if is_rtl else line.logical_end
+    return line.logical_start if line.begins_at_right else line.logical_end
 
 
 class BidiStatic(Static):

@@ -5,7 +5,8 @@ Glossary:
 - A *position* is a logical index from 0 to the length of the text: the place before that code point, or the
   end.
 - The *canvas* is the whole laid-out line, one cell wider than the text. That extra cell, the *end cell*, is
-  where the cursor stands at the end of the text: left of a right-to-left line, right of a left-to-right one.
+  where the cursor stands at the end of the text: left of a right-to-left line, right of a left-to-right one
+  and, where text is composed in logical order, of every line.
 - A *column* is a cell of the canvas, 0 at its left.
 - A *stop* is a cell that a cursor can be seen on: every cell of some width, and the end cell.
 
@@ -24,6 +25,8 @@ For example, with `R` for right-to-left letters, the text `RRR ab` in a right-to
     column     0    1  2  3    4  5  6
     cell      end   a  b  ' '  R  R  R
     position   6    4  5  3    2  1  0
+
+In logical order each position's cell is right of the one before it.
 """
 
 from __future__ import annotations
@@ -81,16 +84,18 @@ class FieldLine:
 
     def _lay_out(self) -> None:
         length = len(self.text)
-        cells = cut(self.text, _ENDLESS, self.direction).cells if self.text else ()
+        line = cut(self.text, _ENDLESS, self.direction)
+        self.begins_at_right = line.begins_at_right
+        """Is position 0 at the right of the canvas, and the end cell at its left?"""
         stops: list[Stop] = []
-        if self.is_rtl:
+        if self.begins_at_right:
             stops.append(Stop(" ", 0, 1, length, length))
         column = len(stops)
-        for cell in cells:
+        for cell in line.cells:
             if cell.width > 0:
                 stops.append(Stop(cell.glyph, column, cell.width, cell.logical_start, cell.logical_end))
                 column += cell.width
-        if not self.is_rtl:
+        if not self.begins_at_right:
             stops.append(Stop(" ", column, 1, length, length))
             column += 1
         self.stops = tuple(stops)
@@ -100,7 +105,7 @@ class FieldLine:
         for index, stop in enumerate(stops):
             for position in range(stop.logical_start, stop.logical_end):
                 by_position[position] = index
-        following = 0 if self.is_rtl else len(stops) - 1
+        following = 0 if self.begins_at_right else len(stops) - 1
         self._stop_indices = [following] * (length + 1)
         for position in range(length - 1, -1, -1):
             own = by_position[position]
@@ -118,9 +123,9 @@ class FieldLine:
             column: A column, of the canvas or left or right of it.
         """
         if column < 0:
-            return len(self.text) if self.is_rtl else 0
+            return len(self.text) if self.begins_at_right else 0
         if column >= self.width:
-            return 0 if self.is_rtl else len(self.text)
+            return 0 if self.begins_at_right else len(self.text)
         return self.stops[bisect_right(self._columns, column) - 1].logical_start
 
     def beside(self, position: int, step: Literal[-1, 1]) -> int:

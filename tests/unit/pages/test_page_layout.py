@@ -1,5 +1,6 @@
 from hypothesis import given
 from hypothesis import strategies as st
+from presented import presented
 
 from tui.pages.page import Block, Page, PageKey
 from tui.pages.page_layout import MEASURE, PageLayout, Place
@@ -65,6 +66,16 @@ def test_hits_the_nearer_end_outside_a_line() -> None:
     assert layout.hit(2, 9) == (1, 2, 2)
     assert layout.hit(1, 5) == (0, 4, 4)
     assert layout.hit(99, 0) == (1, 0, 1)
+
+
+def test_hits_in_logical_order_count_from_the_left_of_a_line_at_the_right() -> None:
+    with presented("logical"):
+        layout = PageLayout(paragraphs(ARABIC), 10)
+        row = layout.at(0)
+        assert row is not None
+        assert layout.start_column(row) == 6
+        hits = [layout.hit(0, column) for column in (5, 6, 7, 8, 9, 10)]
+    assert hits == [(0, 0, 0), (0, 0, 1), (0, 1, 2), (0, 2, 3), (0, 3, 4), (0, 4, 4)]
 
 
 def test_an_empty_page_has_nothing() -> None:

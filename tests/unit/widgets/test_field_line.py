@@ -5,6 +5,7 @@ from typing import Literal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from presented import presented
 
 from tui.text.layout import measure
 from tui.widgets.field_line import Direction, FieldLine
@@ -86,6 +87,15 @@ def test_an_empty_line_is_the_end_cell(direction: Direction) -> None:
     )
 
 
+@pytest.mark.parametrize("direction", ["rtl", "ltr"])
+def test_in_logical_order_each_position_is_right_of_the_one_before(direction: Direction) -> None:
+    with presented("logical"):
+        line = FieldLine(R + LAM_ALEF + DAMMA + " ab", direction)
+    assert columns(line) == [0, 1, 2, 2, 3, 4, 5, 6]
+    assert not line.begins_at_right
+    assert [line.position_at(column) for column in (-5, 99)] == [0, 7]
+
+
 def seen(line: FieldLine, first_column: int, width: int) -> str:
     return "".join(glyph for _, glyph in line.window(first_column, width))
 
@@ -105,6 +115,7 @@ def test_half_a_wide_cell_is_a_blank() -> None:
     assert seen(line, 1, 3) == " \u4e2d"
 
 
+@pytest.mark.usefixtures("each_presentation")
 @given(any_text, directions)
 def test_a_click_on_a_cell_puts_the_cursor_on_it(text: str, direction: Direction) -> None:
     line = FieldLine(text, direction)
@@ -113,6 +124,7 @@ def test_a_click_on_a_cell_puts_the_cursor_on_it(text: str, direction: Direction
         assert stop.column <= column < stop.end_column
 
 
+@pytest.mark.usefixtures("each_presentation")
 @given(any_text, directions, st.sampled_from([-1, 1]))
 def test_an_arrow_moves_one_cell_and_back(text: str, direction: Direction, step: Literal[-1, 1]) -> None:
     line = FieldLine(text, direction)
@@ -126,6 +138,7 @@ def test_an_arrow_moves_one_cell_and_back(text: str, direction: Direction, step:
             assert line.stop_of(line.beside(beside.logical_start, back)) == stop
 
 
+@pytest.mark.usefixtures("each_presentation")
 @given(any_text, directions)
 def test_every_position_has_a_stop_and_stops_fill_the_canvas(text: str, direction: Direction) -> None:
     line = FieldLine(text, direction)
@@ -136,6 +149,7 @@ def test_every_position_has_a_stop_and_stops_fill_the_canvas(text: str, directio
     assert line.width == sum(stop.width for stop in line.stops) == measure(text) + 1
 
 
+@pytest.mark.usefixtures("each_presentation")
 @given(any_text, directions, st.integers(-30, 30), st.integers(1, 20))
 def test_a_window_is_as_wide_as_it_is_said_to_be(
     text: str, direction: Direction, first: int, width: int
