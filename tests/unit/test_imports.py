@@ -17,6 +17,7 @@ SCREENLESS = [
     "tui.export.plain_text",
     "tui.export.files",
     "tui.pages",
+    "tui.settings",
     "tui.terminal.detection",
     "tui.errors",
     "tui.i18n",
