@@ -1,0 +1,87 @@
+"""A row of the screen as cells: what each column shows, and in which colours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from tui.terminal.output import MARKS
+from tui.text.clusters import split_word
+
+RESET: Final = "\x1b[0m"
+
+
+class Cell(NamedTuple):
+    """What one column of a row shows."""
+
+    text: str
+    """A character and the marks on it, as they are sent; "" in the second column of a wide character."""
+    style: str
+    """The SGR sequences in force, since the last one that reset all; "" when there is none."""
+
+
+BLANK: Final = Cell(" ", "")
+
+_NARROW = re.compile(
+    f"[ -~\u00a0-\u02ff{MARKS}\u0600-\u060f\u061b-\u06d5\u06ee-\u070f\ufb50-\ufdcf\ufe70-\ufefc\u2010-\u2027\u2039\u203a"
+    "\u2500-\u259f]*"
+)
+"""Text in which every character that is not a mark takes one column."""
+_CLUSTERS = re.compile(f"(?s:.)[{MARKS}]*")
+_HAS_MARK = re.compile(f"[{MARKS}]")
+
+
+def split_cells(text: str, style: str) -> list[Cell]:
+    """Split drawn text into its cells.
+
+    Args:
+        text: Text in visual order as it is sent, without control characters.
+        style: The SGR sequences in force.
+
+    Returns:
+        One cell for each column.
+    """
+    if _NARROW.fullmatch(text):
+        clusters: Iterable[str] = _CLUSTERS.findall(text) if _HAS_MARK.search(text) else text
+        return [Cell(cluster, style) for cluster in clusters]
+    cells: list[Cell] = []
+    for index, word in enumerate(text.split(" ")):
+        if index:
+            cells.append(Cell(" ", style))
+        for cluster in split_word(word):
+            if cluster.width:
+                cells.append(Cell(cluster.glyph, style))
+                cells += [Cell("", style)] * (cluster.width - 1)
+    return cells
+
+
+def join_cells(cells: Sequence[Cell]) -> str:
+    """Write cells as text with the SGR sequences that their styles need; all is reset before and after."""
+    return "".join(_pieces(cells))
+
+
+def _pieces(cells: Sequence[Cell]) -> Iterator[str]:
+    style = ""
+    for cell in cells:
+        if cell.style != style:
+            style = cell.style
+            yield RESET + style
+        yield cell.text
+    if style:
+        yield RESET
+
+
+def next_style(style: str, parameters: str) -> str:
+    """The style after an SGR sequence.
+
+    Args:
+        style: The style before it.
+        parameters: What stands between `ESC [` and `m`.
+    """
+    if not parameters.strip("0"):
+        return ""
+    if parameters.startswith("0;"):
+        return f"\x1b[{parameters[2:]}m"
+    sequence = f"\x1b[{parameters}m"
+    return sequence if not style else style + sequence

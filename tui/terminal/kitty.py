@@ -1,0 +1,89 @@
+"""The output for kitty, which turns round the letters of each word and nothing else.
+
+kitty hands each run of cells in one font to HarfBuzz, which finds the direction of a run by its first letter:
+a run that begins with an Arabic letter is drawn from right to left, over the columns of that run. Runs end at
+spaces, at the lines and blocks that kitty draws by itself, and where bold or italic letters begin or end.
+Colours belong to columns and stay.
+
+So every word that holds a right-to-left letter or an Arabic-Indic digit is sent turned round as a whole, its
+mirrored characters replaced, because HarfBuzz mirrors them in such a run.
+
+One thing cannot be had: an Arabic letter with a Latin one right of it in the same word. Such a word begins
+with the Latin letter when it is turned round and with the Arabic one when it is not, and each way the run is
+drawn in the other direction. There the Latin end is shown before the rest, so that both can be read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from tui.terminal.cells import Cell
+from tui.text.unicode_properties import MIRRORED, bidi_class
+
+_ENDS_RUN = re.compile("[ \u00a0\u2000-\u200a\u2500-\u259f\u2800-\u28ff\ue0b0-\ue0bf\U0001fb00-\U0001fbff]?")
+"""What is drawn without a font: blanks, lines, blocks, Braille. The second column of a wide character too."""
+
+_SGR = re.compile(r"\x1b\[([0-9;:]*)m")
+_RIGHT_TO_LEFT: Final = frozenset({"R", "AL", "AN"})
+
+
+def kitty(row: Sequence[Cell]) -> list[Cell]:
+    """Turn the words of a row round.
+
+    Args:
+        row: The cells in visual order, one for each column.
+
+    Returns:
+        As many cells in the order of sending; the styles are in the columns in which they were.
+    """
+    sent = list(row)
+    start = 0
+    for end in range(len(row) + 1):
+        if end > start and (
+            end == len(row)
+            or _ENDS_RUN.fullmatch(row[end].text[:1])
+            or _font(row[end].style) != _font(row[start].style)
+        ):
+            if turned := _turn(tuple([cell.text for cell in row[start:end]])):
+                sent[start:end] = [
+                    Cell(text, cell.style) for text, cell in zip(turned, row[start:end], strict=True)
+                ]
+            start = end
+        if end < len(row) and _ENDS_RUN.fullmatch(row[end].text[:1]):
+            start = end + 1
+    return sent
+
+
+@lru_cache(maxsize=8192)
+def _turn(word: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Turn a word round that kitty will draw from right to left; None when it is sent as it is."""
+    classes = [bidi_class(text[0]) for text in word]
+    right_to_left = [index for index, name in enumerate(classes) if name in _RIGHT_TO_LEFT]
+    if not right_to_left:
+        return None
+    end = right_to_left[-1] + 1
+    if "L" in classes[end:]:
+        return word[end:] + word[:end]
+    return tuple([MIRRORED.get(text[0], text[0]) + text[1:] for text in reversed(word)])
+
+
+@lru_cache(maxsize=1024)
+def _font(style: str) -> tuple[bool, bool]:
+    """Whether a style is bold, and whether it is italic."""
+    is_bold = is_italic = False
+    for parameters in _SGR.findall(style):
+        fields = iter(parameters.split(";"))
+        for field in fields:
+            if field in ("38", "48", "58"):  # colours: as many fields more as their kind has
+                for _ in range({"5": 1, "2": 3}.get(next(fields, ""), 0)):
+                    next(fields, None)
+            elif field in ("", "0"):
+                is_bold = is_italic = False
+            elif field in ("1", "22"):
+                is_bold = field == "1"
+            elif field in ("3", "23"):
+                is_italic = field == "3"
+    return is_bold, is_italic
