@@ -163,7 +163,7 @@ def implicit(sent: Sequence[tuple[str, str]], *, pairs_brackets: bool = True) ->
 
 
 def run_reversing(sent: Sequence[tuple[str, str]]) -> list[Shown]:
-    """What kitty shows: runs between blanks and lines, in one font, are drawn in their first letter's direction.
+    """What kitty shows: each run between blanks, in one font, is drawn in the direction of its first letter.
 
     The style `BOLD` is a bold font, any other the usual one.
     """

@@ -20,12 +20,16 @@ ROWS = 10_000
 PANE = 38
 COLOUR = "\x1b[38;2;1;3;22m"
 
-WORDS = (
-    "البحرين أذربيجان وزير الخارجية لا إلا الآن الأول قال في من مُهِمٌّ جدًّا تعاونًا پاکستان ڤيينا گاز چين "
-    "GDP Əliyev UNESCO شركة «الطاقة» (باكو) [النفط] {هكذا} 2024م 2024م، و2024 12-15 12/5 1,250 4.5% %50 ٢٠٢٤ "
-    "٢٠٢٤/٥/١٣ ١٢٪ (12) (٣) «ABC» e-gov (e-gov www.example.org/a?b=1 15:30 +973 $5 5$ لا. نعم؟ كيف! ، ؛ : - – … "
-    "ـــ ء ى ئ ؤ"
-).split()
+# fmt: off
+WORDS = [
+    "البحرين", "أذربيجان", "وزير", "الخارجية", "لا", "إلا", "الآن", "الأول", "قال", "في", "من",
+    "مُهِمٌّ", "جدًّا", "تعاونًا", "پاکستان", "ڤيينا", "گاز", "چين", "GDP", "Əliyev", "UNESCO", "شركة",
+    "«الطاقة»", "(باكو)", "[النفط]", "{هكذا}", "2024م", "2024م،", "و2024", "12-15", "12/5", "1,250",
+    "4.5%", "%50", "٢٠٢٤", "٢٠٢٤/٥/١٣", "١٢٪", "(12)", "(٣)", "«ABC»", "e-gov", "(e-gov",
+    "www.example.org/a?b=1", "15:30", "+973", "$5", "5$", "لا.", "نعم؟", "كيف!", "،", "؛", ":", "-",
+    "–", "…", "ـــ", "ء", "ى", "ئ", "ؤ",
+]
+# fmt: on
 
 
 def random_text(random_: random.Random) -> str:
@@ -33,7 +37,7 @@ def random_text(random_: random.Random) -> str:
 
 
 def pane(random_: random.Random) -> list[Cell]:
-    """A line of one pane, as the program composes it: drawn by the text engine, aligned, styled here and there."""
+    """A line of one pane, as the program composes it, aligned, and styled here and there."""
     while measure(text := random_text(random_)) > PANE:
         pass
     cells = split_cells(visual(text), "")
@@ -59,7 +63,7 @@ def as_shown(row: Sequence[Cell]) -> list[Shown]:
 
 
 def ends_in_a_number(row: Sequence[Cell]) -> bool:
-    """Whether some word cannot be had in `fence`: a number with a right-to-left cell before it and no letter after."""
+    """Whether a word cannot be had in `fence`: a number right of its letters, and none further right."""
     classes = [unicodedata.bidirectional(cell.text[0]) for cell in row]
     for index, name in enumerate(classes):
         if name != "EN":

@@ -24,8 +24,8 @@ class Cell(NamedTuple):
 BLANK: Final = Cell(" ", "")
 
 _NARROW = re.compile(
-    f"[ -~\u00a0-\u02ff{MARKS}\u0600-\u060f\u061b-\u06d5\u06ee-\u070f\ufb50-\ufdcf\ufe70-\ufefc\u2010-\u2027\u2039\u203a"
-    "\u2500-\u259f]*"
+    f"[ -~\u00a0-\u02ff{MARKS}\u0600-\u060f\u061b-\u06d5\u06ee-\u070f"
+    "\ufb50-\ufdcf\ufe70-\ufefc\u2010-\u2027\u2039\u203a\u2500-\u259f]*"
 )
 """Text in which every character that is not a mark takes one column."""
 _CLUSTERS = re.compile(f"(?s:.)[{MARKS}]*")

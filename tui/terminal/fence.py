@@ -14,9 +14,9 @@ space, it lets nothing to its left or right have a say, so each word can be deal
 
 One thing cannot be had in this way: European digits right of an Arabic letter, as in م2024 (the end of "in
 2024 CE"), because digits that come after an Arabic letter belong to its run, and digits before it to the
-fence. With the words on the right they can, when there is a right-to-left letter among these: real spaces make
-one run of all. Where there is none, at the right end of a line, the number is shown on the other side of its
-letters, whole.
+fence. With the words on the right they can, when there is a right-to-left letter among these: real spaces
+make one run of all. Where there is none, at the right end of a line, the number is shown on the other side of
+its letters, whole.
 
 Every answer is checked by resolving it; an answer is worked out once for each word and remembered.
 """
@@ -47,7 +47,7 @@ _JOINS_NUMBERS: Final = _JOINS_ARABIC_NUMBERS + "+-"
 class _Place(NamedTuple):
     """Which cell of a word is sent next."""
 
-    index: int
+    cell: int
     is_mirrored: bool
 
 
@@ -88,7 +88,7 @@ def fence(row: Sequence[Cell]) -> list[Cell]:
             stop = further
             places = _arrange("".join(bases[start:stop]))
         for place in places:
-            sent += _mirror(units[start + place.index]) if place.is_mirrored else units[start + place.index]
+            sent += _mirror(units[start + place.cell]) if place.is_mirrored else units[start + place.cell]
         if stop < len(units):
             sent += _fenced(units[stop])
         start = stop + 1
@@ -207,9 +207,7 @@ def _turned(word: str, classes: Sequence[str], start: int, end: int, joins: str)
 
 def _shows(word: str, places: _Arrangement) -> bool:
     """Whether a terminal that reorders shows the word when its cells are sent in this order."""
-    sent = "".join(
-        MIRRORED[word[place.index]] if place.is_mirrored else word[place.index] for place in places
-    )
+    sent = "".join(MIRRORED[word[place.cell]] if place.is_mirrored else word[place.cell] for place in places)
     _, levels = resolve_levels(f"a{sent}a", "ltr")
     if levels[0] or levels[-1]:
         return False
@@ -220,6 +218,6 @@ def _shows(word: str, places: _Arrangement) -> bool:
         MIRRORED.get(sent[index - 1], sent[index - 1]) if levels[index] & 1 else sent[index - 1]
         for index in order[1:-1]
     ]
-    return "".join(shown) == word and [places[index - 1].index for index in order[1:-1]] == list(
+    return "".join(shown) == word and [places[index - 1].cell for index in order[1:-1]] == list(
         range(len(word))
     )

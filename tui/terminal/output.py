@@ -4,14 +4,14 @@ The program composes every line in visual order. A terminal that leaves characte
 that right; one that reorders right-to-left text by itself (*implicit* bidi, UAX #9 on each row) would reorder
 it once more, and has to be prevented or answered in kind:
 
-| output | what is sent | for |
+| output | what is sent | for terminals |
 |---|---|---|
-| plain | the text as it is composed | terminals that do not reorder |
-| switch | plain, between turning the terminal's reordering off and on again | terminals with such a switch |
-| iso | a left-to-right mark after every right-to-left cell, so that each is a run of its own | UAX #9 with marks |
-| fence | words in logical order, between blanks that are strong left-to-right letters | UAX #9 without marks |
-| kitty | words turned round, spaces and colours where they are | runs of letters turned round, word by word |
-| off | logical text, untouched: the text engine composes none | screen readers |
+| plain | the text as it is composed | that do not reorder |
+| switch | plain, between turning the terminal's reordering off and on again | that can |
+| iso | a left-to-right mark after every right-to-left cell, a run of its own then | that heed marks |
+| fence | words in logical order, between blanks that are left-to-right letters | that heed none |
+| kitty | words turned round, spaces and colours where they are | that turn each word round |
+| off | logical text, untouched; then the text engine composes none | that are read aloud |
 
 `iso` is a function of the text between escape sequences; `fence` and `kitty` need whole rows and are in
 modules of their own.
