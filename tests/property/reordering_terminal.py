@@ -172,7 +172,10 @@ def run_reversing(sent: Sequence[tuple[str, str]]) -> list[Shown]:
     while index < len(texts):
         end = index
         while (
-            end < len(texts) and texts[end] not in " │" and (sent[end][1] == BOLD) == (sent[index][1] == BOLD)
+            end < len(texts)
+            and texts[end] != " "
+            and not "─" <= texts[end] <= "╿"
+            and (sent[end][1] == BOLD) == (sent[index][1] == BOLD)
         ):
             end += 1
         letters = [

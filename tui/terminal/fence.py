@@ -16,21 +16,21 @@ One thing cannot be had in this way: European digits right of an Arabic letter, 
 2024 CE"), because digits that come after an Arabic letter belong to its run, and digits before it to the
 fence. With the words on the right they can, when there is a right-to-left letter among these: real spaces
 make one run of all. Where there is none, at the right end of a line, the number is shown on the other side of
-its letters, whole.
+its letters, whole. Nor can every word be had that is written together with several brackets without partners.
 
 Every answer is checked by resolving it; an answer is worked out once for each word and remembered.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from tui.terminal.cells import Cell
 from tui.text.levels import resolve_levels
 from tui.text.reordering import reorder
-from tui.text.unicode_properties import MIRRORED, bidi_class
+from tui.text.unicode_properties import BRACKETS, MIRRORED, bidi_class
 
 FENCE: Final = "\u2800"
 """Braille pattern blank: looks like a space, is a strong left-to-right letter."""
@@ -45,13 +45,14 @@ _JOINS_NUMBERS: Final = _JOINS_ARABIC_NUMBERS + "+-"
 
 
 class _Place(NamedTuple):
-    """Which cell of a word is sent next."""
+    """What is sent next."""
 
     cell: int
+    """The cell's index in visual order."""
+    glyph: str
+    """Its base character as it is sent."""
     is_mirrored: bool
-
-
-_Arrangement = tuple[_Place, ...]
+    """Whether that is the partner of what shall be seen."""
 
 
 def fence(row: Sequence[Cell]) -> list[Cell]:
@@ -65,33 +66,19 @@ def fence(row: Sequence[Cell]) -> list[Cell]:
         A row without right-to-left cells comes back as it is.
     """
     units = list(_units(row))
-    bases = [unit[0].text[:1] or " " for unit in units]
+    bases = "".join([unit[0].text[:1] or " " for unit in units])
     classes = [bidi_class(base) for base in bases]
-    if not any(name in _RUNNING_LEFT for name in classes):
+    if _RUNNING_LEFT.isdisjoint(classes):
         return list(row)
+    places = list(_arrange_row(bases, classes, _TURNED_FIRST))
+    if not BRACKETS.isdisjoint(bases) and not _shows(bases, places):
+        # A bracket has found a partner in another word.
+        others = list(_arrange_row(bases, classes, _BETWEEN_BRACKETS_FIRST))
+        places = others if _shows(bases, others) else places
     sent: list[Cell] = []
-    start = 0
-    for end in range(len(units) + 1):
-        if end < start:
-            continue
-        if end < len(units) and not _parts_words(bases[end], classes[end]):
-            continue
-        # units[start:end] is a word, units[end] what parts it from the next.
-        stop = end
-        places = _arrange("".join(bases[start:stop]))
-        while places is None:
-            further = _end_of_next_word(bases, classes, stop)
-            if further is None:
-                places = _settle_for_less("".join(bases[start:end]))
-                stop = end
-                break
-            stop = further
-            places = _arrange("".join(bases[start:stop]))
-        for place in places:
-            sent += _mirror(units[start + place.cell]) if place.is_mirrored else units[start + place.cell]
-        if stop < len(units):
-            sent += _fenced(units[stop])
-        start = stop + 1
+    for index, glyph, _is_mirrored in places:
+        first, *rest = units[index]
+        sent += (first._replace(text=glyph + first.text[1:]), *rest)
     return sent
 
 
@@ -106,75 +93,117 @@ def _units(row: Sequence[Cell]) -> Iterator[tuple[Cell, ...]]:
         index = end
 
 
-def _parts_words(base: str, name: str) -> bool:
-    return base == " " or name in _NEVER
+def _arrange_row(bases: str, classes: Sequence[str], methods: Sequence[_Method]) -> Iterator[_Place]:
+    """Arrange each word of a row, and put a fence in place of every space that no word needs."""
+    start = 0
+    while start <= len(bases):
+        end = stop = _end_of_word(bases, classes, start)
+        arranged = _arrange(bases[start:stop], methods)
+        while arranged is None:
+            further = _end_of_next_word(bases, classes, stop)
+            if further is None:
+                stop = end
+                arranged = _settle_for_less(bases[start:stop])
+            else:
+                stop = further
+                arranged = _arrange(bases[start:stop], methods)
+        for place in arranged:
+            yield place._replace(cell=start + place.cell)
+        if stop < len(bases):
+            yield _Place(stop, FENCE if bases[stop] == " " else bases[stop], False)
+        start = stop + 1
 
 
-def _fenced(unit: tuple[Cell, ...]) -> tuple[Cell, ...]:
-    return (unit[0]._replace(text=FENCE),) if unit[0].text == " " else unit
+def _end_of_word(bases: str, classes: Sequence[str], start: int) -> int:
+    end = start
+    while end < len(bases) and bases[end] != " " and classes[end] not in _NEVER:
+        end += 1
+    return end
 
 
-def _mirror(unit: tuple[Cell, ...]) -> tuple[Cell, ...]:
-    text = unit[0].text
-    return (unit[0]._replace(text=MIRRORED[text[0]] + text[1:]), *unit[1:])
-
-
-def _end_of_next_word(bases: Sequence[str], classes: Sequence[str], end: int) -> int | None:
+def _end_of_next_word(bases: str, classes: Sequence[str], end: int) -> int | None:
     """Where the word ends that follows the one which ends at `end`, if only spaces part the two."""
-    index = end
-    while index < len(bases) and bases[index] == " ":
-        index += 1
-    start = index
-    while index < len(bases) and not _parts_words(bases[index], classes[index]):
-        index += 1
-    return index if index > start > end else None
+    start = end
+    while start < len(bases) and bases[start] == " ":
+        start += 1
+    further = _end_of_word(bases, classes, start)
+    return further if further > start > end else None
 
 
 @lru_cache(maxsize=8192)
-def _arrange(word: str) -> _Arrangement | None:
+def _arrange(word: str, methods: Sequence[_Method]) -> Sequence[_Place] | None:
     """Find what has to be sent between two fences to show a word.
 
     Args:
         word: The base characters of its cells in visual order; several words may be parted by spaces.
+        methods: What to try.
 
     Returns:
         The cells in the order of sending; None when nothing will show this word.
     """
     classes = [bidi_class(base) for base in word]
-    right_to_left = [index for index, name in enumerate(classes) if name in _RUNNING_LEFT]
-    if not right_to_left:
-        return _as_it_is(0, len(word))
-    first, last = right_to_left[0], right_to_left[-1]
-    for joins in (_JOINS_ARABIC_NUMBERS, _JOINS_NUMBERS, ""):
-        places = (
-            *_as_it_is(0, first),
-            *_turned(word, classes, first, last + 1, joins),
-            *_as_it_is(last + 1, len(word)),
-        )
-        if _shows(word, places):
-            return places
+    if _RUNNING_LEFT.isdisjoint(classes):
+        return _as_it_is(word, 0, len(word))
+    for method in methods:
+        for joins in (_JOINS_ARABIC_NUMBERS, _JOINS_NUMBERS, ""):
+            places = method(word, classes, joins)
+            if _shows(word, places):
+                return places
     return None
 
 
-def _settle_for_less(word: str) -> _Arrangement:
+def _turn_core(word: str, classes: Sequence[str], joins: str) -> list[_Place]:
+    """Turn what lies between the first and the last right-to-left cell."""
+    first, end = _core(classes)
+    return [
+        *_as_it_is(word, 0, first),
+        *_turned(word, classes, first, end, joins),
+        *_as_it_is(word, end, len(word)),
+    ]
+
+
+def _turn_between_brackets(word: str, classes: Sequence[str], joins: str) -> list[_Place]:
+    """Turn what stands between brackets, not these: in (one)(two) they take the row's direction (N0)."""
+    places: list[_Place] = []
+    start = 0
+    for end in range(len(word) + 1):
+        if end == len(word) or word[end] in BRACKETS:
+            places += _turned(word, classes, start, end, joins)
+            places += _as_it_is(word, end, min(end + 1, len(word)))
+            start = end + 1
+    return places
+
+
+_Method = Callable[[str, Sequence[str], str], list[_Place]]
+_TURNED_FIRST: Final = (_turn_core, _turn_between_brackets)
+_BETWEEN_BRACKETS_FIRST: Final = (_turn_between_brackets, _turn_core)
+
+
+@lru_cache(maxsize=1024)
+def _settle_for_less(word: str) -> Sequence[_Place]:
     """Show the numbers right of a word's letters on its left, where they stay whole."""
     classes = [bidi_class(base) for base in word]
-    right_to_left = [index for index, name in enumerate(classes) if name in _RUNNING_LEFT]
-    first, last = right_to_left[0], right_to_left[-1]
+    first, last = _core(classes)
     numbers_end = max((index + 1 for index, name in enumerate(classes) if name == "EN"), default=0)
-    return (
-        *_as_it_is(0, first),
-        *_as_it_is(last + 1, numbers_end),
-        *_turned(word, classes, first, last + 1, _JOINS_ARABIC_NUMBERS),
-        *_as_it_is(max(last + 1, numbers_end), len(word)),
-    )
+    return [
+        *_as_it_is(word, 0, first),
+        *_as_it_is(word, last, numbers_end),
+        *_turned(word, classes, first, last, _JOINS_ARABIC_NUMBERS),
+        *_as_it_is(word, max(last, numbers_end), len(word)),
+    ]
 
 
-def _as_it_is(start: int, end: int) -> _Arrangement:
-    return tuple(_Place(index, False) for index in range(start, end))
+def _core(classes: Sequence[str]) -> tuple[int, int]:
+    """Where the first right-to-left cell is, and where the last one ends."""
+    found = [index for index, name in enumerate(classes) if name in _RUNNING_LEFT]
+    return found[0], found[-1] + 1
 
 
-def _turned(word: str, classes: Sequence[str], start: int, end: int, joins: str) -> _Arrangement:
+def _as_it_is(word: str, start: int, end: int) -> list[_Place]:
+    return [_Place(index, word[index], False) for index in range(start, end)]
+
+
+def _turned(word: str, classes: Sequence[str], start: int, end: int, joins: str) -> list[_Place]:
     """Turn part of a word round, but not its numbers.
 
     Args:
@@ -188,36 +217,30 @@ def _turned(word: str, classes: Sequence[str], start: int, end: int, joins: str)
     index = end - 1
     while index >= start:
         if classes[index] not in ("EN", "AN"):
-            places.append(_Place(index, word[index] in MIRRORED))
+            partner = MIRRORED.get(word[index])
+            places.append(_Place(index, partner or word[index], partner is not None))
             index -= 1
             continue
         number_end = index + 1
+        number = classes[index]
         while index >= start and (
-            classes[index] == classes[number_end - 1]
-            or (
-                index > start
-                and word[index] in joins
-                and classes[index - 1] == classes[index + 1] == classes[number_end - 1]
-            )
+            classes[index] == number
+            or (index > start and word[index] in joins and classes[index - 1] == classes[index + 1] == number)
         ):
             index -= 1
-        places += _as_it_is(index + 1, number_end)
-    return tuple(places)
+        places += _as_it_is(word, index + 1, number_end)
+    return places
 
 
-def _shows(word: str, places: _Arrangement) -> bool:
+def _shows(word: str, places: Sequence[_Place]) -> bool:
     """Whether a terminal that reorders shows the word when its cells are sent in this order."""
-    sent = "".join(MIRRORED[word[place.cell]] if place.is_mirrored else word[place.cell] for place in places)
+    sent = "".join([place.glyph for place in places])
     _, levels = resolve_levels(f"a{sent}a", "ltr")
-    if levels[0] or levels[-1]:
-        return False
     order = reorder(levels)
-    if order[0] != 0 or order[-1] != len(sent) + 1:
+    if levels[0] or levels[-1] or order[0] != 0 or order[-1] != len(sent) + 1:
         return False
-    shown = [
-        MIRRORED.get(sent[index - 1], sent[index - 1]) if levels[index] & 1 else sent[index - 1]
-        for index in order[1:-1]
-    ]
-    return "".join(shown) == word and [places[index - 1].cell for index in order[1:-1]] == list(
-        range(len(word))
+    return all(
+        places[index - 1].cell == column
+        and places[index - 1].is_mirrored == (levels[index] & 1 and sent[index - 1] in MIRRORED)
+        for column, index in enumerate(order[1:-1])
     )

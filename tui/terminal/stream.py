@@ -160,16 +160,19 @@ class _Rows:
                 row = self._y
                 continue
             if self._y != row:
-                # The move leads to another row: what is before it belongs to the one it leaves.
-                out.append(self._close(row, group, is_touched, moved_by=token))
-                group, is_touched, row = [token], False, self._y
+                # The move leads to another row, and what came before it belongs to the one that it leaves.
+                left = self._close(row, group, is_touched)
+                out.append(left)
+                # A row that was sent anew ends with a move to where the cursor is by now.
+                group = [] if is_touched and left != "".join(group) else [token]
+                is_touched, row = False, self._y
                 continue
             group.append(token)
         out.append(self._close(row, group, is_touched))
         return "".join(out)
 
-    def _close(self, row: int, group: list[str], is_touched: bool, moved_by: str | None = None) -> str:
-        """What is sent for a group: itself, or the row that it changed."""
+    def _close(self, row: int, group: list[str], is_touched: bool) -> str:
+        """What is sent for a group: itself, or the row that it changed and a move to where the cursor is."""
         if not is_touched:
             return "".join(group)
         cells = self._screen[row]
@@ -180,10 +183,10 @@ class _Rows:
             self._right_to_left.add(row)
         else:
             self._right_to_left.discard(row)
-        after = f"{RESET}{self._style}" if self._style else RESET
-        if moved_by is None or not moved_by.endswith("H"):
-            after += f"\x1b[{self._y + 1};{self._x + 1}H"
-        return f"\x1b[{row + 1};1H{RESET}{self._encode(tuple(cells))}{after}"
+        return (
+            f"\x1b[{row + 1};1H{RESET}{self._encode(tuple(cells))}"
+            f"{RESET}{self._style}\x1b[{self._y + 1};{self._x + 1}H"
+        )
 
     def _write(self, text: str) -> None:
         new = split_cells(text, self._style)
@@ -210,8 +213,8 @@ class _Rows:
         if token == "\r":
             self._x = 0
             return True
-        if token == "\n":
-            self._y += 1
+        if token == "\n":  # the terminal's line discipline makes a carriage return and a line feed of it
+            self._y, self._x = self._y + 1, 0
             return True
         move = _MOVE.fullmatch(token)
         if move is None:

@@ -1,0 +1,174 @@
+"""What a driver writes in pieces, here and there on the screen, comes out as if the stream were not there."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+
+import pyte
+import pytest
+from reordering_terminal import BOLD, Shown, implicit, run_reversing
+
+from tui.terminal.fence import FENCE
+from tui.terminal.output import Output
+from tui.terminal.stream import Stream
+from tui.text.layout import visual
+
+COLUMNS, ROWS = 60, 6
+# Without Latin letters and digits: cut and joined anywhere they make words that cannot be had.
+WORDS = ("البحرين", "وزير", "لا", "الآن", "الأول", "(باكو)", "في", "٢٠٢٤", "│", "╭──", "──╮", "،", ".")
+STYLES = ("", BOLD, "\x1b[7m", "\x1b[38;2;1;3;22m", "\x1b[1;48;5;3m")
+
+
+def random_write(random_: random.Random) -> str:
+    """A piece of a row, as Textual writes it: a move, and styled runs."""
+    x = random_.randrange(COLUMNS - 1)
+    room = COLUMNS - x
+    y = random_.randrange(ROWS)
+    pieces = [f"\x1b[{y + 1};{x + 1}H"]
+    for _ in range(random_.randint(1, 4)):
+        text = visual(" ".join(random_.choices(WORDS, k=random_.randint(1, 4))))
+        text = random_.choice((text, text.ljust(random_.randrange(20)), " " * random_.randrange(1, 12)))
+        width = len(text)
+        if width > room:
+            break
+        room -= width
+        style = random_.choice(STYLES)
+        pieces.append(f"{style}{text}\x1b[0m" if style else text)
+    pieces.append("\n" if y < ROWS - 1 and random_.random() < 0.5 else "")
+    return "".join(pieces)
+
+
+class Screen:
+    """A terminal that shows what it is sent where it is put."""
+
+    def __init__(self) -> None:
+        self._screen = pyte.Screen(COLUMNS, ROWS)
+        self._screen.set_mode(pyte.modes.LNM)
+        self._stream = pyte.Stream(self._screen)
+
+    def feed(self, data: str) -> None:
+        self._stream.feed(data)
+
+    @property
+    def cursor(self) -> tuple[int, int]:
+        return self._screen.cursor.y, self._screen.cursor.x
+
+    def row(self, y: int) -> list[tuple[str, str]]:
+        cells = [self._screen.buffer[y][x] for x in range(COLUMNS)]
+        return [(cell.data, BOLD if cell.bold else f"{cell.fg}{cell.bg}{cell.reverse}") for cell in cells]
+
+
+def same(sent: Sequence[tuple[str, str]]) -> list[Shown]:
+    return [Shown(*cell) for cell in sent]
+
+
+def drop_second_columns(row: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [cell for cell in row if cell[0]]
+
+
+MODELS: dict[Output, Callable[[Sequence[tuple[str, str]]], list[Shown]]] = {
+    Output.PLAIN: same,
+    Output.SWITCH: same,
+    Output.FENCE: implicit,
+    Output.KITTY: run_reversing,
+}
+
+
+@pytest.mark.parametrize("output", MODELS)
+@pytest.mark.parametrize("seed", range(60))
+def test_rows_are_right_whatever_is_written_over_them(output: Output, seed: int) -> None:
+    random_ = random.Random(seed)
+    stream, sent, composed = Stream(output), Screen(), Screen()
+    for _ in range(40):
+        write = "".join(random_write(random_) for _ in range(random_.randint(1, 3)))
+        composed.feed(write)
+        sent.feed(stream.feed(write))
+    assert sent.cursor == composed.cursor
+    for y in range(ROWS):
+        shown = [
+            Shown(cell.text.replace(FENCE, " "), cell.style)
+            for cell in MODELS[output](drop_second_columns(sent.row(y)))
+        ]
+        assert shown == same(drop_second_columns(composed.row(y)))
+
+
+FRAME = (
+    "\x1b]0;عنوان البحرين\x07\x1b[?2026h\x1b[2;3H\x1b[1;38;2;1;2;3mﻦﻳﺮﺤﺒﻟﺍ\x1b[0m ab\x1b[3;1H"
+    "│ﻢﻟﺎﻌﻟﺍ\x1b[7m ﻻ\x1b[0m│\n"
+    "\x1b]52;c;2LnYp9mF\x1b\\\x1bP+q544e\x1b\\\x1b[>1u\x1b7\x1b8\x1bM\x1b(B\x1bOA"
+    "\x1b[5;1Hﻞﻴﻟﺩ\x1b[?2026l\x1b]22;pointer\x07"
+)
+
+
+@pytest.mark.parametrize("output", [Output.ISO, Output.FENCE, Output.KITTY, Output.PLAIN])
+def test_a_frame_may_be_cut_anywhere(output: Output) -> None:
+    whole = Stream(output).feed(FRAME)
+    for cut in range(len(FRAME) + 1):
+        stream = Stream(output)
+        pieces = stream.feed(FRAME[:cut]) + stream.feed(FRAME[cut:])
+        assert sequences(pieces) >= sequences(FRAME) - MOVES_AND_STYLES
+        if output in (Output.ISO, Output.PLAIN):
+            assert pieces == whole
+            continue
+        once, twice = Screen(), Screen()
+        once.feed(screen_part(whole))
+        twice.feed(screen_part(pieces))
+        assert [once.row(y) for y in range(ROWS)] == [twice.row(y) for y in range(ROWS)]
+
+
+SEQUENCES = (
+    "\x1b]0;عنوان البحرين\x07",
+    "\x1b]52;c;2LnYp9mF\x1b\\",
+    "\x1bP+q544e\x1b\\",
+    "\x1b]22;pointer\x07",
+    "\x1b[?2026h",
+    "\x1b[?2026l",
+    "\x1b[>1u",
+    "\x1b7",
+    "\x1b8",
+    "\x1bM",
+    "\x1b(B",
+    "\x1bOA",
+)
+MOVES_AND_STYLES: set[str] = set()
+
+
+def sequences(data: str) -> set[str]:
+    return {sequence for sequence in SEQUENCES if sequence in data}
+
+
+def screen_part(data: str) -> str:
+    """Without what pyte takes for text or moves by."""
+    for sequence in SEQUENCES:
+        data = data.replace(sequence, "")
+    return data
+
+
+def test_titles_and_copied_text_are_left_alone() -> None:
+    for output in Output:
+        for text in ("\x1b]0;عنوان\x07", "\x1b]0;عنوان\x1b\\", "\x1bPعنوان\x1b\\"):
+            assert Stream(output, marks=False).feed(text) == text
+
+
+def test_rows_without_right_to_left_text_pass_as_they_are() -> None:
+    write = "\x1b[1;1H\x1b[1mplain\x1b[0m text │\n\x1b[2;1H漢字"
+    assert Stream(Output.FENCE).feed(write) == Stream(Output.KITTY).feed(write) == write
+
+
+def test_a_row_that_loses_its_right_to_left_text_loses_the_fences_too() -> None:
+    stream, screen = Stream(Output.FENCE), Screen()
+    for write in ("\x1b[1;1H  ﻻ  a", "\x1b[1;1Habc"):
+        screen.feed(stream.feed(write))
+    assert "".join(text for text, _style in screen.row(0)).rstrip() == "abc  a"
+
+
+def test_an_endless_sequence_is_not_kept_for_ever() -> None:
+    stream = Stream(Output.ISO)
+    sent = sum(len(stream.feed("\x1b]52;c;" + "A" * 100_000)) for _ in range(20))
+    assert sent > 500_000
+
+
+def test_marks_are_hidden_in_every_output() -> None:
+    for output in Output:
+        assert "\u064e" not in Stream(output, marks=False).feed("\x1b[1;1Hﻡ\u064eﻻ")
