@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Timer
 from typing import TYPE_CHECKING, ClassVar
@@ -16,13 +16,21 @@ from tui.commands import COMMANDS
 from tui.errors import DossierError
 from tui.screens.browse import BrowseScreen
 from tui.terminal.conduct import run_guarded
+from tui.terminal.output import Output
+from tui.text.presentation import Presentation, present
 from tui.themes import DARK, LIGHT
+from tui.widgets.toasts import show_toast
 
 if TYPE_CHECKING:
     from tui.dossier.records import Dossier
+    from tui.settings import Settings
+    from tui.terminal.opening import Opening
 
 COLLECT_AFTER = 1.0
 """Seconds from the start after which garbage is collected as usual."""
+
+REMARKS_STAY = 12.0
+"""Seconds for which it can be read that a setting is wrong."""
 
 
 class RelationsApp(App[int]):
@@ -44,14 +52,16 @@ class RelationsApp(App[int]):
         for key in command.keys
     ]
 
-    def __init__(self, load: Callable[[], Dossier]) -> None:
+    def __init__(self, load: Callable[[], Dossier], remarks: Sequence[str] = ()) -> None:
         """Make the app.
 
         Args:
             load: Reads the dossier; called after the first paint.
+            remarks: What has to be said once the screen is there.
         """
         super().__init__()
         self._load = load
+        self._remarks = remarks
         self.failure: DossierError | None = None
         """Why the dossier could not be opened, after an app that ended because of it."""
         self.register_theme(DARK)
@@ -65,6 +75,11 @@ class RelationsApp(App[int]):
         """The browser."""
         return BrowseScreen(self._load)
 
+    def on_ready(self) -> None:
+        """Say what there was to say before there was a screen."""
+        for remark in self._remarks:
+            show_toast(self, remark, severity="warning", timeout=REMARKS_STAY)
+
     def on_browse_screen_load_failed(self, event: BrowseScreen.LoadFailed) -> None:
         """Leave; what went wrong is said where it can still be read afterwards."""
         if not isinstance(event.error, DossierError):
@@ -73,8 +88,14 @@ class RelationsApp(App[int]):
         self.exit(1)
 
 
-def run_app(dossier_path: Path) -> int:
+def run_app(dossier_path: Path, opening: Opening, settings: Settings, remarks: Sequence[str] = ()) -> int:
     """Open a dossier on the screen until the person leaves.
+
+    Args:
+        dossier_path: The dossier's folder.
+        opening: The terminal, as it has been found so far.
+        settings: The person's own.
+        remarks: What has to be said once the screen is there.
 
     Returns:
         The exit status.
@@ -88,6 +109,9 @@ def run_app(dossier_path: Path) -> int:
     collect_again.daemon = True
     collect_again.start()
 
+    is_ours = opening.settle().output is not Output.OFF
+    present(Presentation(order="visual" if is_ours else "logical", forms=settings.letter_forms))
+
     def load() -> Dossier:
         from tui.dossier.reading import read_dossier
 
@@ -96,10 +120,10 @@ def run_app(dossier_path: Path) -> int:
     if not os.path.isfile(os.path.join(dossier_path, "dossier.toml")):
         # Says what is wrong, unless the path is that of a dossier.toml itself, before a screen is opened.
         dossier = load()
-        app = RelationsApp(lambda: dossier)
+        app = RelationsApp(lambda: dossier, remarks)
     else:
-        app = RelationsApp(load)
-    status = run_guarded(lambda: app)
+        app = RelationsApp(load, remarks)
+    status = run_guarded(lambda: app, opening)
     if app.failure is not None:
         raise app.failure
     return status

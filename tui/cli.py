@@ -130,8 +130,16 @@ def _main_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "dossier", metavar="DOSSIER", nargs="?", help=_("a dossier's folder (default: the bundled one)")
     )
+    _add_settings(parser)
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     return parser
+
+
+def _add_settings(parser: argparse.ArgumentParser) -> None:
+    from tui.settings import SETTINGS
+
+    for setting in SETTINGS:
+        parser.add_argument(f"--{setting.name}", choices=setting.values, help=setting.help)
 
 
 def _export_parser() -> argparse.ArgumentParser:
@@ -180,11 +188,25 @@ def _browse(options: argparse.Namespace) -> int:
 
     path = _dossier_path(options.dossier)
     if is_interactive(os.environ, _is_terminal(sys.stdin), _is_terminal(sys.stdout)):
-        from tui.app import run_app
-
-        return run_app(path)
+        return _open_screen(path, options)
     with _without_collecting():
         return _list(path)
+
+
+def _open_screen(path: Path, options: argparse.Namespace) -> int:
+    from tui.settings import read_settings
+    from tui.terminal.delivery import Wishes
+    from tui.terminal.opening import Opening
+
+    settings, problems = read_settings(vars(options), os.environ)
+    remarks = [str(problem) for problem in problems]
+    for remark in remarks:  # can be read again when the screen is gone
+        _say(remark)
+    wishes = Wishes(settings.bidi, settings.marks, settings.origin["bidi"])
+    with Opening(os.environ, wishes) as opening:  # the terminal answers while the screen is loaded
+        from tui.app import run_app
+
+        return run_app(path, opening, settings, remarks)
 
 
 def _list(path: Path) -> int:

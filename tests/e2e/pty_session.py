@@ -14,6 +14,7 @@ import signal
 import struct
 import subprocess
 import sys
+import tempfile
 import termios
 import time
 import unicodedata
@@ -53,6 +54,20 @@ _FOREIGN_TO_PYTE = re.compile(
 )
 
 
+XTERM = {
+    b"\x1b[8$p": b"\x1b[8;0$y",
+    b"\x1b[>q": b"\x1bP>|XTerm(379)\x1b\\",
+    b"\x1b[>c": b"\x1b[>41;379;0c",
+    b"\x1b[c": b"\x1b[?64;1;22c",
+}
+"""What xterm answers, a terminal that does not reorder text."""
+
+VTE = {**XTERM, b"\x1b[8$p": b"\x1b[8;1$y", b"\x1b[>q": b"", b"\x1b[>c": b"\x1b[>65;7006;1c"}
+KONSOLE = {**XTERM, b"\x1b[>q": b"\x1bP>|Konsole 22.12.3\x1b\\", b"\x1b[>c": b"\x1b[>0;115;0c"}
+MLTERM = {**XTERM, b"\x1b[>q": b"", b"\x1b[>c": b"\x1b[>24;279;0c"}
+"""Terminals whose reordering is turned off while the program has them."""
+
+
 class Session:
     """A running program and the terminal it runs in.
 
@@ -63,6 +78,7 @@ class Session:
         stderr: A file for the standard error; None leaves it on the terminal.
         has_shell: False makes the program the leader of its session, as when an emulator itself starts it.
         answers: What the terminal answers when asked for a private mode (DECRQM): 0 is unknown, 2 is off.
+        replies: What the terminal answers when asked what it is, by the question.
         ignored: Signals the program is started with ignoring.
         draws: Whether to keep a picture of the screen; without one, only what was written can be asked for.
     """
@@ -77,6 +93,7 @@ class Session:
         cwd: Path | None = None,
         has_shell: bool = True,
         answers: Mapping[int, int] | None = None,
+        replies: Mapping[bytes, bytes] = XTERM,
         ignored: Sequence[signal.Signals] = (),
         draws: bool = True,
     ) -> None:
@@ -88,6 +105,8 @@ class Session:
         self._stream = pyte.Stream(self.screen)
         self._tokenizer = Tokenizer()
         self._answers = {2026: 2, **(answers or {})}
+        self._replies = replies
+        self._state = tempfile.TemporaryDirectory()
         self._has_shell = has_shell
         self._draws = draws
         self._written = 0
@@ -116,7 +135,7 @@ class Session:
             stdin=slave,
             stdout=slave,
             stderr=error or slave,
-            env=environment(env or {}),
+            env=environment({"XDG_STATE_HOME": self._state.name, **(env or {})}),
             cwd=cwd or ROOT,
             start_new_session=True,
             preexec_fn=take_terminal,
@@ -144,6 +163,7 @@ class Session:
         self.hang_up()
         os.close(self._report)
         self._process.wait(DEADLINE)
+        self._state.cleanup()
 
     # The person's side
 
@@ -309,6 +329,8 @@ class Session:
         if found := re.fullmatch(rb"\x1b\[\?(\d+)\$p", token.data):
             answer = self._answers.get(int(found[1]), 0)
             os.write(self._master, b"\x1b[?%s;%d$y" % (found[1], answer))
+        elif token.data in self._replies:
+            os.write(self._master, self._replies[token.data])
         elif (
             self._draws and token.kind in ("text", "c0", "csi") and not _FOREIGN_TO_PYTE.fullmatch(token.data)
         ):

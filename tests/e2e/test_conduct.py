@@ -251,7 +251,7 @@ class TestGone:
             session.hang_up()
             assert session.wait_for_end() == f"killed {signal.SIGHUP}"
         assert errors.read_bytes() == b""
-        assert not state.exists()
+        assert not (state / "relations-tui" / "log").exists()
 
     def test_the_terminal_may_go_while_much_is_being_written(self) -> None:
         with start(has_shell=False) as session:

@@ -172,7 +172,7 @@ class TestScreen:
         """A stand-in for the screen; the folders that it was opened with."""
         opened: list[Path] = []
 
-        def run_app(path: Path) -> int:
+        def run_app(path: Path, *_more: object) -> int:
             opened.append(path)
             if path.name == "broken":
                 raise DossierError("It is broken.")

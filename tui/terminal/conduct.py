@@ -15,6 +15,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import io
+import os
 import sys
 from collections.abc import Callable
 from typing import Any, Final
@@ -23,28 +24,33 @@ from rich.console import Console
 from textual.app import App
 
 from tui.terminal.driver import driver_for
+from tui.terminal.opening import Opening
 
 FAILED: Final = 1
 """Exit status after an exception that nobody caught."""
 
 
-def run_guarded(make_app: Callable[[], App[Any]]) -> int:
+def run_guarded(make_app: Callable[[], App[Any]], opening: Opening | None = None) -> int:
     """Make an app and run it to its end.
 
     Args:
         make_app: Makes the app. What this raises is not caught, so that the caller can tell in its own words
             of a dossier that cannot be opened.
+        opening: What has begun with the terminal already; without it, that begins here.
 
     Returns:
         The exit status. Does not return when a signal ended the app: the process then ends by that signal.
     """
+    if opening is None:
+        with Opening(os.environ) as opening:
+            return run_guarded(make_app, opening)
     app = make_app()
     # Textual prints its tracebacks, coloured, wherever the standard error leads; here they go into the log.
     said = io.StringIO()
     app.error_console = Console(file=said, color_system=None, markup=False, highlight=False, width=110)
     error: Exception | None = None
     try:
-        _run(app)
+        _run(app, opening)
     except Exception as raised:
         error = raised
     # An error that Textual caught itself is known by its return code, and told only by what it printed.
@@ -58,24 +64,15 @@ def run_guarded(make_app: Callable[[], App[Any]]) -> int:
     return FAILED
 
 
-def _run(app: App[Any]) -> None:
-    if sys.platform == "win32":  # ends console programs without signals, and its console forgets modes
-        app.driver_class = driver_for(app.driver_class, None)
-        app.run()
-        return
-
-    from tui.terminal.departure import Departure
-    from tui.terminal.device import find_terminal
-
-    terminal = find_terminal()
-    app.driver_class = driver_for(app.driver_class, terminal)
+def _run(app: App[Any], opening: Opening) -> None:
+    app.driver_class = driver_for(app.driver_class, opening)
 
     async def run() -> None:
-        departure.watch(asyncio.get_running_loop())
+        if opening.departure is not None:
+            opening.departure.watch(asyncio.get_running_loop(), lambda status: app.exit(return_code=status))
         await app.run_async()
 
-    with Departure(terminal, lambda status: app.exit(return_code=status)) as departure:
-        asyncio.run(run())
+    asyncio.run(run())
 
 
 def _print(text: str) -> None:

@@ -6,15 +6,17 @@ shell script ends at an interrupt, and `timeout` or a service manager see what t
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import os
 import signal
 from collections.abc import Callable
 from types import FrameType, TracebackType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from tui.terminal.device import Terminal
+
+if TYPE_CHECKING:
+    import asyncio
 
 ENDING: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 """Signals that ask the program to end."""
@@ -30,13 +32,14 @@ class Departure:
     here, after `GRACE`.
 
     Args:
-        terminal: What has to be restored, if there is one.
-        leave: Asks the program to end with an exit status; called in the event loop.
+        terminal: Where the keys come from and the screen is drawn, if that is a terminal.
+        restore: Gives the terminal back, at once; does nothing where nothing was changed.
     """
 
-    def __init__(self, terminal: Terminal | None, leave: Callable[[int], None]) -> None:
+    def __init__(self, terminal: Terminal | None, restore: Callable[[], None]) -> None:
         self._terminal = terminal
-        self._leave = leave
+        self._restore = restore
+        self._leave: Callable[[int], None] = os._exit
         self._signum: signal.Signals | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._previous: dict[signal.Signals, Any] = {}
@@ -59,9 +62,15 @@ class Departure:
         for signum, handler in self._previous.items():
             signal.signal(signum, handler if handler is not None else signal.SIG_DFL)
 
-    def watch(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Know the loop that the program runs in, and from now on notice when the terminal goes away."""
+    def watch(self, loop: asyncio.AbstractEventLoop, leave: Callable[[int], None]) -> None:
+        """Know the loop that the program runs in, and from now on notice when the terminal goes away.
+
+        Args:
+            loop: The event loop.
+            leave: Asks the program to end with an exit status; called in the loop.
+        """
         self._loop = loop
+        self._leave = leave
         if self._terminal is not None:
             self._terminal.watch(lambda: self._request(signal.SIGHUP))
 
@@ -93,7 +102,3 @@ class Departure:
             signal.signal(signum, signal.SIG_DFL)
             os.kill(os.getpid(), signum)
         os._exit(128 + signum)
-
-    def _restore(self) -> None:
-        if self._terminal is not None and self._terminal.is_open:
-            self._terminal.restore()

@@ -18,8 +18,10 @@ from collections.abc import Callable
 from queue import Queue
 from typing import Any, Final
 
+ABORT: Final = "\x1b\\"
+"""Ends a string that was cut off half-way."""
+
 RESTORE: Final = (
-    "\x1b\\"  # ends a string that was cut off half-way
     "\x1b[?2026l"  # synchronised output
     "\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"  # mouse
     "\x1b[?2004l"  # bracketed paste
@@ -51,6 +53,8 @@ class Terminal:
         self.output_fd = output_fd
         self.input_fd = input_fd
         self.is_gone = False
+        self.farewell = ""
+        """What more this terminal has to be told when it is given back, before the main screen comes back."""
         self._on_gone: Callable[[], None] | None = None
         self._queue: Queue[bytes | None] | None = None
         self._writer: threading.Thread | None = None
@@ -106,7 +110,7 @@ class Terminal:
         if self.is_gone or not self._writing.acquire(timeout=patience):
             return
         # The lock is kept: nothing may be written after this.
-        data = RESTORE.encode()
+        data = (ABORT + self.farewell + RESTORE).encode()
         deadline = time.monotonic() + patience
         while data and select.select([], [self.output_fd], [], max(0.0, deadline - time.monotonic()))[1]:
             try:

@@ -1,6 +1,6 @@
-"""Textual's drivers, made to leave the terminal as it was and to speak UTF-8 to it.
+"""Textual's drivers, made to leave the terminal as it was and to send it text that it shows right.
 
-Only what Textual's own driver lacks is here. Everything that any driver writes goes through `prepare_output`.
+Only what Textual's own driver lacks is here. Everything that any driver writes goes through a `Stream`.
 """
 
 from __future__ import annotations
@@ -17,18 +17,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from textual.driver import Driver
 
+from tui.terminal.stream import Stream
+
 if TYPE_CHECKING:
     from textual.app import App
 
     from tui.terminal.device import Terminal
-
-
-def prepare_output(text: str) -> str:
-    """Turn what Textual writes, escape sequences and text in visual order, into what this terminal needs.
-
-    The one place for it, whichever driver Textual or the environment chose.
-    """
-    return text
+    from tui.terminal.opening import Opening
 
 
 POINTER_SHAPE: Final = "\x1b]22;"
@@ -36,9 +31,9 @@ DEFAULT_POINTER: Final = "\x1b]22;default\x07"
 
 if sys.platform == "win32":
 
-    def driver_for(base: type[Driver], terminal: Terminal | None) -> type[Driver]:
+    def driver_for(base: type[Driver], opening: Opening) -> type[Driver]:
         """Mix the program's own output over a driver of Textual's."""
-        return _with_output(base)
+        return _with_output(base, opening)
 
 else:
     from textual.drivers.linux_driver import LinuxDriver
@@ -46,8 +41,9 @@ else:
     class TerminalDriver(LinuxDriver):
         """Textual's driver for Unix, with a terminal that survives stops, hang-ups and odd locales."""
 
+        opening: Opening
         terminal: Terminal
-        """Set on the subclass that `driver_for` makes."""
+        """Both are set on the subclass that `driver_for` makes."""
 
         def __init__(
             self,
@@ -62,6 +58,10 @@ else:
             self._is_stopping = False
             self._is_lent = False
             self._has_changed_pointer = False
+            self._delivery = self.opening.settle()
+            self._stream = Stream(self._delivery.output, marks=self._delivery.marks)
+            if self._delivery.switch is not None:
+                self.terminal.farewell = self._delivery.switch.on
             # In place of Textual's own handlers, which work inside the signal handler, where a lock of the
             # interrupted code can be held, and which stop a program for ever that has no shell to wake it.
             signal.signal(signal.SIGTSTP, self._in_event_loop(self._stop_process))
@@ -71,20 +71,39 @@ else:
             """Write to the terminal."""
             if data.startswith(POINTER_SHAPE):
                 self._has_changed_pointer = data != DEFAULT_POINTER
-            self.terminal.write(prepare_output(data))
+            self.terminal.write(self._stream.feed(data))
 
         def start_application_mode(self) -> None:
             """Take the terminal."""
+            self.opening.release()
             self.terminal.open()
             super().start_application_mode()  # type: ignore[no-untyped-call]
+            # On the alternate screen: of the main one, mlterm would change the order for good.
+            if self._delivery.switch is not None:
+                self.terminal.write(self._delivery.switch.off)
 
         def stop_application_mode(self) -> None:
             """Give the terminal back."""
+            self.terminal.write(self.terminal.farewell)
             super().stop_application_mode()
             # Textual turns these on where the terminal answers for them, and only some of them off.
             self.write("\x1b[?1016l\x1b[?2048l\x1b[0m")
             if self._has_changed_pointer:
                 self.write(DEFAULT_POINTER)
+
+        def run_input_thread(self) -> None:
+            """Read keys; where answers of the terminal are still to come, without these."""
+            relay = self.opening.relay()
+            if relay is None:
+                super().run_input_thread()
+                return
+            with relay:
+                # Textual reads from what this names; whoever else asks for it waits for this thread.
+                keys, self.fileno = self.fileno, relay.fileno
+                try:
+                    super().run_input_thread()
+                finally:
+                    self.fileno = keys
 
         def close(self) -> None:
             """Wait until the last byte is out."""
@@ -151,24 +170,27 @@ else:
 
         def _is_in_foreground(self) -> bool:
             try:
-                return os.tcgetpgrp(self.fileno) == os.getpgrp()
+                return os.tcgetpgrp(self.terminal.input_fd) == os.getpgrp()
             except OSError:
                 return True  # no controlling terminal: nobody could put the job into the background
 
-    def driver_for(base: type[Driver], terminal: Terminal | None) -> type[Driver]:
+    def driver_for(base: type[Driver], opening: Opening) -> type[Driver]:
         """Mix the program's own conduct and output over a driver of Textual's.
 
         Args:
             base: The driver that Textual chose for the platform, or that TEXTUAL_DRIVER names.
-            terminal: Where the screen is drawn; None when that is not a terminal of this process.
+            opening: Knows the terminal, and how text is sent to it.
         """
-        if terminal is None or base is not LinuxDriver:
-            return _with_output(base)
-        return type("TerminalDriver", (TerminalDriver,), {"terminal": terminal})
+        if opening.terminal is None or base is not LinuxDriver:
+            return _with_output(base, opening)
+        return type("TerminalDriver", (TerminalDriver,), {"opening": opening, "terminal": opening.terminal})
 
 
-def _with_output(base: type[Driver]) -> type[Driver]:
+def _with_output(base: type[Driver], opening: Opening) -> type[Driver]:
+    delivery = opening.settle()
+    stream = Stream(delivery.output, marks=delivery.marks)
+
     def write(self: Driver, data: str) -> None:
-        base.write(self, prepare_output(data))
+        base.write(self, stream.feed(data))
 
     return type(base.__name__, (base,), {"write": write})

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tui.terminal.device import RESTORE, Terminal
+from tui.terminal.device import ABORT, RESTORE, Terminal
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def test_restore_puts_modes_and_settings_back(ends: tuple[int, int]) -> None:
     termios.tcsetattr(slave, termios.TCSANOW, changed)
     terminal.restore()
     assert termios.tcgetattr(slave) == before
-    assert read(master, len(RESTORE)) == RESTORE.encode()
+    assert read(master, len(ABORT + RESTORE)) == (ABORT + RESTORE).encode()
     terminal.close()
 
 

@@ -9,37 +9,55 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.drivers.web_driver import WebDriver
 
 from tui.terminal import driver
+from tui.terminal.delivery import NO_WISHES, Wishes
 from tui.terminal.device import Terminal
+from tui.terminal.opening import Opening
+
+
+def opening(terminal: Terminal | None = None, wishes: Wishes = NO_WISHES) -> Opening:
+    made = Opening({}, wishes)
+    made.terminal = terminal
+    return made
 
 
 @pytest.mark.parametrize("base", [WebDriver, HeadlessDriver])
 def test_a_driver_named_elsewhere_stays_what_it_is(base: type[Driver]) -> None:
-    made = driver.driver_for(base, Terminal(1, 0))
+    made = driver.driver_for(base, opening(Terminal(1, 0)))
     assert issubclass(made, base)
     assert not issubclass(made, driver.TerminalDriver)
 
 
 def test_the_platforms_own_driver_gets_the_terminal() -> None:
     terminal = Terminal(1, 0)
-    made = driver.driver_for(LinuxDriver, terminal)
+    made = driver.driver_for(LinuxDriver, opening(terminal))
     assert issubclass(made, driver.TerminalDriver)
     assert made.terminal is terminal
 
 
 def test_without_a_terminal_the_platforms_own_driver_stays_too() -> None:
-    made = driver.driver_for(LinuxDriver, None)
+    made = driver.driver_for(LinuxDriver, opening())
     assert issubclass(made, LinuxDriver)
     assert not issubclass(made, driver.TerminalDriver)
 
 
-def test_all_that_is_written_is_prepared_in_one_place(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("wishes", "sent"),
+    [
+        ({"bidi": "iso"}, "\x1b[1mﻡ\u064e\u200e\x1b[0m"),
+        ({"bidi": "iso", "marks": "hide"}, "\x1b[1mﻡ\u200e\x1b[0m"),
+        ({"bidi": "plain"}, "\x1b[1mﻡ\u064e\x1b[0m"),
+        ({}, "\x1b[1mﻡ\u064e\u200e\x1b[0m"),  # nothing is known of a terminal that cannot be asked
+    ],
+)
+def test_whatever_any_driver_writes_is_sent_as_the_terminal_needs_it(
+    wishes: dict[str, str], sent: str
+) -> None:
     written: list[str] = []
 
     class Recorder(HeadlessDriver):
         def write(self, data: str) -> None:
             written.append(data)
 
-    monkeypatch.setattr(driver, "prepare_output", str.upper)
-    made: Any = driver.driver_for(Recorder, None)
-    made.write(object.__new__(made), "text")
-    assert written == ["TEXT"]
+    made: Any = driver.driver_for(Recorder, opening(wishes=Wishes(**wishes)))
+    made.write(object.__new__(made), "\x1b[1mﻡ\u064e\x1b[0m")
+    assert written == [sent]

@@ -1,0 +1,95 @@
+"""What a terminal is asked about itself, and its answers found among what the person types meanwhile."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+QUERIES: Final = (
+    b"\x1b7"  # notes the cursor
+    b"\x1b[8$p"  # DECRQM: is bi-directional support mode (BDSM, mode 8 of ECMA-48) set?
+    b"\x1b[>q"  # XTVERSION: name and version
+    b"\x1b[>c"  # secondary device attributes (DA2): kind and version
+    b"\x1b[c"  # primary device attributes (DA1): every terminal answers, and in order, so this ends the wait
+    b"\x1b8\x1b[K"  # whatever a terminal showed of this instead of understanding it is taken away
+)
+
+
+class Replies(NamedTuple):
+    """What a terminal answered; each part is empty when it did not."""
+
+    bidi_mode: int | None = None
+    """The state of mode 8 as DECRPM gives it: 0 unknown, 1 set, 2 reset, 3 always set, 4 always reset."""
+    version: str = ""
+    """Name and version, "VTE(7006)"; text that the terminal chose, to be cleaned before it is shown."""
+    secondary: tuple[int, ...] = ()
+    """The numbers of DA2."""
+    primary: tuple[int, ...] = ()
+    """The numbers of DA1."""
+
+
+_REPLY = re.compile(
+    rb"\x1b\[8;(?P<bidi_mode>[0-4])\$y"
+    rb"|\x1bP>\|(?P<version>[^\x00-\x1f\x7f]{0,200})(?:\x1b\\|\x07)"
+    rb"|\x1b\[>(?P<secondary>[0-9;]{0,40})c"
+    rb"|\x1b\[\?(?P<primary>[0-9;]{0,80})c"
+)
+_BEGINNING = re.compile(
+    rb"\x1b(?:\[(?:8(?:;(?:[0-4]\$?)?)?|[>?][0-9;]{0,80})?|P(?:>(?:\|[^\x00-\x1f\x7f]{0,200}\x1b?)?)?)?"
+)
+"""What may still become an answer, at the end of what has been read."""
+
+
+class ReplyParser:
+    """Parts answers from typing, in whatever pieces both arrive."""
+
+    def __init__(self) -> None:
+        self.replies = Replies()
+        """What has been answered so far."""
+        self.is_complete = False
+        """Whether the last question has been answered, so that nothing more will come."""
+        self.held = b""
+        """The end of what was fed, when that may be the beginning of an answer."""
+
+    def feed(self, data: bytes) -> bytes:
+        """Take what was read from the terminal.
+
+        Returns:
+            What the person typed.
+        """
+        data, self.held = self.held + data, b""
+        typed: list[bytes] = []
+        position = 0
+        for match in _REPLY.finditer(data):
+            typed.append(data[position : match.start()])
+            position = match.end()
+            self._note(match)
+        rest = data[position:]
+        start = rest.rfind(b"\x1b")
+        if start > 0 and rest[start:] == b"\x1b":  # it may end a string that began before it
+            earlier = rest.rfind(b"\x1bP", 0, start)
+            start = earlier if earlier >= 0 and _BEGINNING.fullmatch(rest, earlier) else start
+        if not self.is_complete and start >= 0 and _BEGINNING.fullmatch(rest, start):
+            rest, self.held = rest[:start], rest[start:]
+        return b"".join(typed) + rest
+
+    def flush(self) -> bytes:
+        """Give up what was held: it was typed, an Escape key alone for example."""
+        held, self.held = self.held, b""
+        return held
+
+    def _note(self, match: re.Match[bytes]) -> None:
+        value = match[match.lastgroup or 0].decode("utf-8", "replace")
+        if match.lastgroup == "bidi_mode":
+            self.replies = self.replies._replace(bidi_mode=int(value))
+        elif match.lastgroup == "version":
+            self.replies = self.replies._replace(version=value)
+        elif match.lastgroup == "secondary":
+            self.replies = self.replies._replace(secondary=_numbers(value))
+        else:
+            self.replies = self.replies._replace(primary=_numbers(value))
+            self.is_complete = True
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(int(number[:9]) for number in text.split(";") if number)
