@@ -210,8 +210,9 @@ def _print(text: str) -> None:
         raise RelationsError(_("There is no standard output to write to."))
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-        sys.stdout.buffer.flush()
+        data = text.encode("utf-8", "replace")
+        while data:  # not through a buffer, which would fail on what is left in it once more at exit
+            data = data[os.write(sys.stdout.fileno(), data) :]
     except BrokenPipeError:
         raise
     except OSError as error:
