@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ SILENT: Mapping[bytes, bytes] = {}
 __all__ = ["KITTY", "KONSOLE", "PUTTY", "SILENT", "VTE", "XTERM", "AnsweringSession"]
 
 _BIDI_MODE = b"\x1b[8$p"
+_LAST_QUESTION = b"\x1b[c"
 
 
 class AnsweringSession(Session):
@@ -26,6 +28,7 @@ class AnsweringSession(Session):
         replies: What it answers when asked what it is, by the question; it tells of mode 8 as it was left.
         command: The program and its arguments.
         shows_utf8: Whether it takes two bytes of UTF-8 for one character.
+        delay: Seconds that its first answers take.
         options: As for `Session`.
     """
 
@@ -35,12 +38,15 @@ class AnsweringSession(Session):
         command: Sequence[str | Path],
         *,
         shows_utf8: bool = True,
+        delay: float = 0.0,
         **options: Any,
     ) -> None:
         self.is_reordering = True
         """Whether its own reordering is on, by mode 8."""
         self._shows_utf8 = shows_utf8
-        super().__init__(command, replies=dict(replies), **options)
+        self._delay = delay
+        self._late: Mapping[bytes, bytes] = dict(replies)
+        super().__init__(command, replies={} if delay else self._late, **options)
 
     def __enter__(self) -> AnsweringSession:
         return self
@@ -49,6 +55,9 @@ class AnsweringSession(Session):
         if token.data == _BIDI_MODE and not self.is_reordering:
             self._replies = {**self._replies, _BIDI_MODE: b"\x1b[8;2$y"}
         super()._show(token)
+        if self._delay and token.data == _LAST_QUESTION:
+            self._delay, delay = 0.0, self._delay
+            threading.Timer(delay, self._answer_late).start()
         if token.data in (b"\x1b[8h", b"\x1b[8l"):
             self.is_reordering = token.data.endswith(b"h")
         elif token.data == b"\x1b[6n" and self._replies:
@@ -56,3 +65,7 @@ class AnsweringSession(Session):
             is_wider = not self._shows_utf8 and self.tokens[-2].data == "\u00e9".encode()
             place = self.screen.cursor.y + 1, self.screen.cursor.x + 1 + is_wider
             os.write(self._master, b"\x1b[%d;%dR" % place)
+
+    def _answer_late(self) -> None:
+        os.write(self._master, b"".join(self._late.values()))
+        self._replies = self._late

@@ -18,8 +18,7 @@ from emulators import KITTY, KONSOLE, PUTTY, SILENT, VTE, XTERM, AnsweringSessio
 from escape_sequences import tokenize
 from pty_session import ROOT, environment
 
-DOCTOR = "import sys; from tui.doctor_command import doctor; sys.exit(doctor(sys.argv[1:]))"
-PROGRAM = [sys.executable, "-c", DOCTOR]
+PROGRAM = [sys.executable, "-m", "tui", "doctor"]
 NEXT = "The test cards come next."
 CARDS = "Which card reads right?"
 MARKS = "Marks?"
@@ -281,6 +280,26 @@ def test_a_terminal_that_answers_nothing_is_not_waited_for_long(doctor: Doctor) 
     assert list(doctor.answers.values()) == [{"bidi": "iso"}]
 
 
+def test_answers_that_come_late_are_kept_for_the_next_start(doctor: Doctor) -> None:
+    with doctor.visit(VTE, delay=0.4) as session:
+        session.wait_for_text(CARDS)
+        assert re.search("terminal +VTE", seen(session))
+        assert "came late" in words(session)
+        session.press("q", "enter")
+        assert session.wait_for_end() == "exited 0"
+    kept = json.loads((doctor.home / "state/relations-tui/terminals.json").read_text())
+    assert [replies["secondary"] for replies in kept["terminals"].values()] == [[65, 7006, 1]]
+
+
+def test_it_can_be_left_while_it_waits_for_answers(doctor: Doctor) -> None:
+    with doctor.visit(SILENT) as session:
+        session.wait_for_output("\x1b[8$p")
+        session.press("ctrl+c")
+        assert session.wait_for_end() == "exited 130"
+        session.assert_given_back()
+        assert CARDS not in seen(session)
+
+
 def test_a_terminal_without_utf8_is_seen(doctor: Doctor) -> None:
     with doctor.visit(XTERM, shows_utf8=False) as session:
         session.wait_for_text(CARDS)
@@ -416,27 +435,59 @@ class TestReport:
         assert CARDS not in text
         assert all(token.kind in ("text", "c0") for token in tokenize(done.stdout))
 
-    def test_a_job_in_the_background_does_not_touch_the_terminal(self, doctor: Doctor) -> None:
+    @pytest.mark.parametrize("term", ["xterm-256color", "tmux-256color"])
+    def test_a_job_in_the_background_does_not_touch_the_terminal(self, doctor: Doctor, term: str) -> None:
         path = doctor.home / "report.json"
         script = 'set -m; "$@" > "$REPORT" < /dev/null & wait'
         command = ["bash", "-c", script, "bash", *PROGRAM, "--json"]
-        env = {**doctor.env, "REPORT": str(path)}
+        env = {**doctor.env, "REPORT": str(path), "TERM": term}
         with AnsweringSession(VTE, command, env=env) as session:
-            assert session.wait_for_end() == "exited 0"
+            assert session.wait_for_end(20) == "exited 0"
             assert b"\x1b" not in session.output
         assert json.loads(path.read_bytes())["replies"] is None
 
 
 def test_it_loads_no_screen(doctor: Doctor) -> None:
-    check = DOCTOR.replace("sys.exit(", "(").replace("doctor(sys.argv[1:])", "doctor(['--json'])")
+    check = "import sys; from tui.cli import main; main(['doctor']); sys.exit('textual' in sys.modules)"
     done = subprocess.run(
-        [sys.executable, "-c", check + "; print('textual' in sys.modules, file=sys.stderr)"],
+        [sys.executable, "-c", check],
         env=environment(doctor.env),
         cwd=ROOT,
         stdin=subprocess.DEVNULL,
         capture_output=True,
         start_new_session=True,
         timeout=60,
-        check=True,
     )
-    assert done.stderr.strip() == b"False"
+    assert done.returncode == 0
+    assert done.stderr == b""
+
+
+def test_help_tells_what_it_is_for(doctor: Doctor) -> None:
+    command = [*PROGRAM, "--help"]
+    done = subprocess.run(command, env=environment(doctor.env), cwd=ROOT, capture_output=True, check=True)
+    for wanted in ("relations-tui doctor", "--json", "--forget", "exit status"):
+        assert wanted in done.stdout.decode()
+
+
+@pytest.mark.parametrize("arguments", [("--json", "--forget"), ("x",), ("--bidi", "iso")])
+def test_what_it_does_not_understand_it_says(doctor: Doctor, arguments: tuple[str, ...]) -> None:
+    done = subprocess.run([*PROGRAM, *arguments], env=environment(doctor.env), cwd=ROOT, capture_output=True)
+    assert done.returncode == 2
+    assert done.stdout == b""
+
+
+def test_a_full_disk_is_no_mistake_of_the_program(doctor: Doctor) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [*PROGRAM, "--json"],
+            env=environment(doctor.env),
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+            timeout=60,
+        )
+    assert done.returncode == 1
+    assert b"could not be written" in done.stderr
+    assert b"Traceback" not in done.stderr
