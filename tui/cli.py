@@ -74,6 +74,10 @@ def _run(arguments: list[str]) -> int:
     if arguments[:1] == ["export"]:
         with _without_collecting():
             return _export(_export_parser().parse_args(arguments[1:]))
+    if arguments[:1] == ["doctor"]:
+        from tui.doctor_command import doctor
+
+        return doctor(arguments[1:], _Parser(prog=f"{PROGRAM} doctor", formatter_class=_Help))
     return _browse(_main_parser().parse_args(arguments))
 
 
@@ -120,6 +124,7 @@ def _main_parser() -> argparse.ArgumentParser:
         epilog=_(
             "commands:\n"
             "  export ID             write an article as plain text (see: relations-tui export --help)\n"
+            "  doctor                see whether Arabic is right in this terminal, and set it right\n"
             "\n"
             "A folder that is called like a command is given as a path: ./export\n"
             "Where no screen can be opened (a pipe, TERM=dumb) the dossier is printed as a plain list.\n"
