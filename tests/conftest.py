@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
+import pictures
 import presented
 import pytest
 from hypothesis import HealthCheck, settings
@@ -29,6 +30,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if "whole" in item.keywords:
             item.add_marker(pytest.mark.skip(reason="the whole suite runs with CI=true or -m whole"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what was read in real terminals, if any were looked at."""
+    if pictures.RESULTS:
+        pictures.print_table(terminalreporter)
 
 
 @pytest.fixture(params=presented.EACH, ids=lambda each: f"{each.order}-{each.forms}", scope="module")

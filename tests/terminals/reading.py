@@ -1,0 +1,152 @@
+"""Reading a picture back, and how far that is from what it should say."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import unicodedata
+from typing import NamedTuple
+
+from desktop import Picture
+
+GOOD = 0.03
+"""Errors with which nobody looks further."""
+FOREIGN = 0.4
+"""Errors of a row that is no part of the source."""
+
+
+class Reading(NamedTuple):
+    """What was read."""
+
+    errors: float
+    """The share of characters read wrongly."""
+    text: str
+
+
+SCALES = ("150%", "100%")
+"""A line that Tesseract cannot read at one size it mostly can at another."""
+
+
+def read(picture: Picture, source: str, row_height: float) -> Reading:
+    """Read a picture of Arabic text, row by row.
+
+    Args:
+        picture: Part of a window. Rows at its edges that are cut or hold something else are left out.
+        source: All that could be seen there, in logical order.
+        row_height: Pixels of a row, roughly.
+
+    Returns:
+        The better of what Tesseract reads at two sizes.
+    """
+    readings = []
+    for scale in SCALES:
+        text = _read_rows(picture, rows_of_text(picture, row_height), scale)
+        readings.append(_judge([letters_of(row) for row in text.splitlines()], letters_of(source)))
+        if readings[-1].errors < GOOD:
+            break
+    return min(readings)
+
+
+def _judge(rows: list[str], source: str) -> Reading:
+    judged = [(errors_in(row, source), row) for row in rows if len(row) > 3]
+    while judged and judged[0][0] > len(judged[0][1]) * FOREIGN:
+        del judged[0]
+    while judged and judged[-1][0] > len(judged[-1][1]) * FOREIGN:
+        del judged[-1]
+    letters = sum(len(row) for _errors, row in judged)
+    rate = sum(errors for errors, _row in judged) / letters if letters else 1.0
+    return Reading(rate, "\n".join(row for _errors, row in judged))
+
+
+def rows_of_text(picture: Picture, row_height: float) -> list[tuple[int, int]]:
+    """Where rows of text are: the first pixel row of each, and the one after its last."""
+    # In the blue channel a yellow highlight is as dark as the background.
+    blues = picture.pixels[2::3]
+    paper = max(range(256), key=blues.count)
+    inked = [
+        any(abs(blue - paper) > 60 for blue in blues[picture.width * y : picture.width * (y + 1)])
+        for y in range(picture.height)
+    ]
+    rows: list[tuple[int, int]] = []
+    for y, is_inked in enumerate(inked):
+        if not is_inked:
+            continue
+        if rows and y - rows[-1][1] <= 3:
+            rows[-1] = (rows[-1][0], y + 1)
+        else:
+            rows.append((y, y + 1))
+    split: list[tuple[int, int]] = []
+    for top, bottom in rows:
+        parts = max(1, round((bottom - top) / row_height))
+        split += [
+            (top + (bottom - top) * part // parts, top + (bottom - top) * (part + 1) // parts)
+            for part in range(parts)
+        ]
+    return [(top, bottom) for top, bottom in split if bottom - top > row_height / 4]
+
+
+def _read_rows(picture: Picture, rows: list[tuple[int, int]], scale: str) -> str:
+    if not rows:
+        return ""
+    blues = picture.pixels[2::3]
+    is_dark = sum(blues) < 128 * len(blues)
+    crops = [
+        (
+            *("(", "mpr:page", "-crop", f"{picture.width}x{bottom - top}+0+{top}", "+repage"),
+            *("-bordercolor", "white", "-border", "12", ")"),
+        )
+        for top, bottom in rows
+    ]
+    pages = subprocess.run(
+        [
+            *(
+                "convert",
+                "pgm:-",
+                *(["-negate"] if is_dark else []),
+                "-normalize",
+                "-write",
+                "mpr:page",
+                "+delete",
+            ),
+            *[argument for crop in crops for argument in crop],
+            *("-resize", scale, "tiff:-"),
+        ],
+        input=b"P5\n%d %d\n255\n%b" % (picture.width, picture.height, blues),
+        capture_output=True,
+        check=True,
+    ).stdout
+    return subprocess.run(
+        ["tesseract", "-", "-", "-l", "ara", "--psm", "7"],
+        input=pages,
+        capture_output=True,
+        check=True,
+        env={"OMP_THREAD_LIMIT": "1", "PATH": os.environ.get("PATH", os.defpath)},
+    ).stdout.decode("utf-8", "replace")
+
+
+def letters_of(text: str) -> str:
+    """The letters and digits of a text, words parted by single spaces: what a reader of pictures can know."""
+    folded = []
+    for character in unicodedata.normalize("NFKC", text):
+        category = unicodedata.category(character)
+        if category == "Nd":
+            folded.append(str(unicodedata.decimal(character)))
+        elif category.startswith("L") and character != "\u0640":
+            folded.append(character)
+        elif category not in ("Mn", "Cf", "Lm"):
+            folded.append(" ")
+    return re.sub(" +", " ", "".join(folded)).strip()
+
+
+def errors_in(row: str, source: str) -> int:
+    """How many characters of a row were read wrongly: its edit distance to the nearest part of the source."""
+    distances = [0] * (len(source) + 1)  # a part of the source may begin anywhere
+    for index, letter in enumerate(row, 1):
+        last, distances[0] = distances[0], index
+        for column, other in enumerate(source, 1):
+            last, distances[column] = (
+                distances[column],
+                min(distances[column] + 1, distances[column - 1] + 1, last + (letter != other)),
+            )
+    return min(distances)
