@@ -63,8 +63,8 @@ class Desktop:
             start_new_session=True,
         )
         os.close(write_end)
-        display = os.read(read_end, 16).decode().strip()
-        os.close(read_end)
+        with open(read_end) as told:  # to the end of the line: with nobody there to read that, Xvfb gives up
+            display = told.readline().strip()
         assert display, "Xvfb did not start"
         self.environ = {**environ, "DISPLAY": f":{display}"}
         self._programs: list[subprocess.Popen[bytes]] = []
