@@ -44,7 +44,9 @@ def split_cells(text: str, style: str) -> list[Cell]:
     """
     if _NARROW.fullmatch(text):
         clusters: Iterable[str] = _CLUSTERS.findall(text) if _HAS_MARK.search(text) else text
-        return [Cell(cluster, style) for cluster in clusters]
+        # Most text comes here, so its cells are made without matching parameters to fields.
+        new, kind = tuple.__new__, Cell
+        return [new(kind, (cluster, style)) for cluster in clusters]
     cells: list[Cell] = []
     for index, word in enumerate(text.split(" ")):
         if index:

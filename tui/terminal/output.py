@@ -56,7 +56,7 @@ RIGHT_TO_LEFT: Final = (
 The few neutral ones among them, such as the Arabic comma, lose nothing by being treated alike, nor do the
 joiners that follow a letter where letters are not joined here."""
 
-_CELL = re.compile(f"(?![{MARKS}])[{RIGHT_TO_LEFT}][{MARKS}\u200c\u200d]*")
+_END_OF_CELL = re.compile(f"(?<=[{RIGHT_TO_LEFT}])(?![{MARKS}\u200c\u200d])")
 _ARABIC_MARKS = re.compile(
     "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08ca-\u08e1\u08e3-\u08ff]+"
 )
@@ -74,7 +74,7 @@ def iso(text: str) -> str:
         marks there is never more than one character that runs from right to left, whatever was on the row
         before and whatever is cut away from it later.
     """
-    return text if text.isascii() else _CELL.sub(rf"\g<0>{LEFT_TO_RIGHT_MARK}", text)
+    return text if text.isascii() else _END_OF_CELL.sub(LEFT_TO_RIGHT_MARK, text)
 
 
 def hide_marks(text: str) -> str:

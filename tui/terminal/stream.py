@@ -176,7 +176,7 @@ class _Rows:
         if not is_touched:
             return "".join(group)
         cells = self._screen[row]
-        holds = any(_RIGHT_TO_LEFT.search(cell.text) for cell in cells)
+        holds = _RIGHT_TO_LEFT.search("".join([cell.text for cell in cells])) is not None
         if not holds and row not in self._right_to_left:
             return "".join(group)
         if holds:
