@@ -9,16 +9,18 @@ from pathlib import Path
 from threading import Timer
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
+from textual import events
 from textual.binding import Binding, BindingType
 
 from tui.commands import COMMANDS
 from tui.errors import DossierError
-from tui.screens.browse import BrowseScreen
+from tui.screens.browse import ALWAYS, BrowseScreen
 from tui.terminal.conduct import run_guarded
+from tui.terminal.detection import colour_environment
 from tui.terminal.output import Output
 from tui.text.presentation import Presentation, present
 from tui.themes import DARK, LIGHT
+from tui.typing_ahead import TypingAhead
 from tui.widgets.toasts import show_toast
 
 if TYPE_CHECKING:
@@ -32,8 +34,16 @@ COLLECT_AFTER = 1.0
 REMARKS_STAY = 12.0
 """Seconds for which it can be read that a setting is wrong."""
 
+EARLY_KEYS = frozenset(
+    key
+    for command in COMMANDS
+    if command.name.partition("(")[0] in ALWAYS or command.name.startswith("app.")
+    for key in command.all_keys
+)
+"""Keys that mean something before the dossier has been read."""
 
-class RelationsApp(App[int]):
+
+class RelationsApp(TypingAhead):
     """Shows one dossier."""
 
     TITLE = "relations-tui"
@@ -75,10 +85,21 @@ class RelationsApp(App[int]):
         """The browser."""
         return BrowseScreen(self._load)
 
-    def on_ready(self) -> None:
+    def is_for_now(self, event: events.Key | events.Paste) -> bool:
+        """While the dossier is being read, one can leave, and do whatever else needs none."""
+        if not isinstance(self.screen, BrowseScreen):
+            return True
+        return isinstance(event, events.Key) and (event.character in EARLY_KEYS or event.key in EARLY_KEYS)
+
+    async def on_ready(self) -> None:
         """Say what there was to say before there was a screen."""
+        await self.begin_taking()
         for remark in self._remarks:
             show_toast(self, remark, severity="warning", timeout=REMARKS_STAY)
+
+    async def on_browse_screen_loaded(self, event: BrowseScreen.Loaded) -> None:
+        """Take the keys that were pressed meanwhile; the screen itself has seen to the rest."""
+        await self.stop_holding()
 
     def on_browse_screen_load_failed(self, event: BrowseScreen.LoadFailed) -> None:
         """Leave; what went wrong is said where it can still be read afterwards."""
@@ -109,7 +130,9 @@ def run_app(dossier_path: Path, opening: Opening, settings: Settings, remarks: S
     collect_again.daemon = True
     collect_again.start()
 
-    is_ours = opening.settle().output is not Output.OFF
+    delivery = opening.settle()
+    os.environ.update(colour_environment(os.environ, delivery.finding))
+    is_ours = delivery.output is not Output.OFF
     present(Presentation(order="visual" if is_ours else "logical", forms=settings.letter_forms))
 
     def load() -> Dossier:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import threading
 from collections.abc import Mapping, Sequence
@@ -43,6 +44,7 @@ class AnsweringSession(Session):
     ) -> None:
         self.is_reordering = True
         """Whether its own reordering is on, by mode 8."""
+        self.has_answered_late = False
         self._shows_utf8 = shows_utf8
         self._delay = delay
         self._late: Mapping[bytes, bytes] = dict(replies)
@@ -67,5 +69,7 @@ class AnsweringSession(Session):
             os.write(self._master, b"\x1b[%d;%dR" % place)
 
     def _answer_late(self) -> None:
-        os.write(self._master, b"".join(self._late.values()))
+        with contextlib.suppress(OSError):  # the program has been left before
+            os.write(self._master, b"".join(self._late.values()))
         self._replies = self._late
+        self.has_answered_late = True

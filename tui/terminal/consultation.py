@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from typing import Final, NamedTuple
 
 from tui.i18n import _
-from tui.terminal.delivery import STANDARD_SWITCH, Delivery
-from tui.terminal.detection import Switch
+from tui.terminal.delivery import Delivery
+from tui.terminal.detection import BIDI_MODE, Switch
 from tui.terminal.doctor_text import wrap
 from tui.terminal.output import Output
 from tui.terminal.person import Person
@@ -92,8 +92,8 @@ class Consultation:
         self._height = size[1]
         self._above = above
         # A terminal that leaves text as it is has nothing to be turned on again; some would begin to reorder.
-        on = "" if delivery.finding.output is Output.PLAIN else STANDARD_SWITCH.on
-        self._switch = delivery.finding.switch or Switch(STANDARD_SWITCH.off, on)
+        on = "" if delivery.finding.output is Output.PLAIN else BIDI_MODE.on
+        self._switch = delivery.finding.switch or Switch(BIDI_MODE.off, on)
         self._is_switchable = is_switchable
 
     def hold(self) -> Judgement:
@@ -282,4 +282,4 @@ class Consultation:
 
 def _is_for_rows(switch: Switch) -> bool:
     """Whether rows keep the state in which they were written, as with mode 8; others are for the terminal."""
-    return switch.off == STANDARD_SWITCH.off
+    return switch.off == BIDI_MODE.off

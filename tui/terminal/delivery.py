@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from tui.terminal.detection import Finding, Switch
+from tui.terminal.detection import BIDI_MODE, Finding, Switch
 from tui.terminal.output import Output
 
 AUTOMATIC: Final = "auto"
 
-STANDARD_SWITCH: Final = Switch("\x1b[8l", "\x1b[8h")
-"""Bi-directional support mode of ECMA-48, for a switch that was asked for where no other is known."""
+UNKNOWN_SWITCH: Final = Switch(BIDI_MODE.off, "")
+"""For a switch that was asked for where none is known; nor is it known that reordering was on before."""
 
 
 class Wishes(NamedTuple):
@@ -57,7 +57,7 @@ def choose_delivery(finding: Finding, wishes: Wishes, answer: Mapping[str, str] 
         output, decided_by = Output(answer["bidi"]), "answer"
     else:
         output, decided_by = finding.output, "detection"
-    switch = (finding.switch or STANDARD_SWITCH) if output is Output.SWITCH else None
+    switch = (finding.switch or UNKNOWN_SWITCH) if output is Output.SWITCH else None
 
     said = wishes.marks if wishes.marks != AUTOMATIC else answer.get("marks", AUTOMATIC)
     marks = finding.marks if said == AUTOMATIC else said == "keep"

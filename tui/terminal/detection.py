@@ -48,6 +48,10 @@ class Finding(NamedTuple):
     """Whether it draws marks on letters where they belong."""
     because: str
     """What it was recognised by."""
+    has_true_colour: bool | None = None
+    """Whether it shows 24-bit colours; None when that is for the environment to say."""
+    bears_mouse: bool = True
+    """False where a mouse costs the Escape key: with one, screen keeps a lone Escape until the next key."""
 
 
 class _Kind(NamedTuple):
@@ -59,21 +63,22 @@ class _Kind(NamedTuple):
     marks: bool = True
     inside: Output = Output.ISO
     """What it needs behind a multiplexer, through which no switch passes."""
+    has_true_colour: bool = True
 
 
 _KINDS: Final = {
     kind.name.lower(): kind
     for kind in (
         _Kind("xterm", Output.PLAIN, inside=Output.PLAIN),
-        _Kind("urxvt", Output.PLAIN, inside=Output.PLAIN),
+        _Kind("urxvt", Output.PLAIN, inside=Output.PLAIN, has_true_colour=False),
         _Kind("st", Output.PLAIN, marks=False, inside=Output.PLAIN),  # draws no marks at all
         _Kind("alacritty", Output.PLAIN, marks=False, inside=Output.PLAIN),  # shows direction marks as ticks
         _Kind("foot", Output.PLAIN, inside=Output.PLAIN),
         _Kind("WezTerm", Output.PLAIN, inside=Output.PLAIN),  # its bidi support is off by default
         _Kind("ghostty", Output.PLAIN, inside=Output.PLAIN),
-        _Kind("Linux console", Output.PLAIN, inside=Output.PLAIN),
+        _Kind("Linux console", Output.PLAIN, inside=Output.PLAIN, has_true_colour=False),
         _Kind("Termux", Output.PLAIN, inside=Output.PLAIN),
-        _Kind("cool-retro-term", Output.PLAIN, inside=Output.PLAIN),
+        _Kind("cool-retro-term", Output.PLAIN, inside=Output.PLAIN, has_true_colour=False),
         _Kind("VTE", Output.SWITCH, BIDI_MODE),
         _Kind("mintty", Output.SWITCH, BIDI_MODE),
         _Kind("Konsole", Output.SWITCH, KONSOLE_PROFILE, inside=Output.FENCE),
@@ -82,7 +87,7 @@ _KINDS: Final = {
         _Kind("kitty", Output.KITTY, marks=False, inside=Output.KITTY),  # draws marks beside their letters
         _Kind("PuTTY", Output.FENCE, inside=Output.FENCE),
         _Kind("QTerminal", Output.FENCE, inside=Output.FENCE),
-        _Kind("Terminal.app", Output.FENCE, inside=Output.FENCE),
+        _Kind("Terminal.app", Output.FENCE, inside=Output.FENCE, has_true_colour=False),
         _Kind("iTerm2", Output.ISO),
         _Kind("xterm.js", Output.ISO),
         _Kind("Visual Studio Code", Output.ISO),
@@ -110,6 +115,8 @@ _NAMES_IN_VERSION: Final = {
 _FIRST_WORD = re.compile(r"[a-z0-9_.]*[a-z0-9_]")
 _TMUX, _SCREEN = 84, 83
 """What the multiplexers answer first to DA2."""
+_SCREEN_WITH_COLOURS = 50000
+"""What screen answers next from its version 5 on."""
 
 
 def is_interactive(environ: Mapping[str, str], stdin_isatty: bool, stdout_isatty: bool) -> bool:
@@ -159,9 +166,11 @@ def decide(environ: Mapping[str, str], replies: Replies, client: str = "") -> Fi
     if is_served(environ):
         return _finding(_KINDS["textual-serve"], _("the environment says that a web page shows it"))
     if is_in_tmux(environ) or replies.secondary[:1] == (_TMUX,):
-        return _behind(_("tmux"), _of_tmux_client(client), client)
+        # It turns colours into those of its own terminal.
+        return _behind(_("tmux"), _of_tmux_client(client), client, has_true_colour=True)
     if is_in_screen(environ) or replies.secondary[:1] == (_SCREEN,):
-        return _behind(_("screen"), None, "")
+        is_old = replies.secondary[1:2] < (_SCREEN_WITH_COLOURS,)
+        return _behind(_("screen"), None, "", has_true_colour=False if is_old else None, bears_mouse=False)
     for find in (_by_version, _by_bidi_mode, _by_attributes, _by_term, _by_variables):
         finding = find(environ, replies)
         if finding is not None:
@@ -178,12 +187,39 @@ def decide(environ: Mapping[str, str], replies: Replies, client: str = "") -> Fi
     )
 
 
+def colour_environment(environ: Mapping[str, str], finding: Finding) -> dict[str, str]:
+    """What the environment has to say instead, for the screen library to use the colours that there are.
+
+    Few terminals set COLORTERM, ssh does not carry it, and behind screen it is that of another terminal.
+    """
+    if finding.has_true_colour is None or (finding.has_true_colour and "COLORTERM" in environ):
+        return {}
+    return {"COLORTERM": "truecolor" if finding.has_true_colour else ""}
+
+
 def _finding(kind: _Kind, because: str, version: str = "", *, switch: Switch | None = None) -> Finding:
     name = f"{kind.name} {version}" if version else kind.name
-    return Finding(name, kind.name.lower(), kind.output, switch or kind.switch, kind.marks, because)
+    # XTerm has 24-bit colours since its patch 331.
+    is_old = kind is _KINDS["xterm"] and not (version.isdecimal() and int(version[:9]) >= 331)
+    return Finding(
+        name,
+        kind.name.lower(),
+        kind.output,
+        switch or kind.switch,
+        kind.marks,
+        because,
+        True if kind.has_true_colour and not is_old else None,
+    )
 
 
-def _behind(multiplexer: str, kind: _Kind | None, client: str) -> Finding:
+def _behind(
+    multiplexer: str,
+    kind: _Kind | None,
+    client: str,
+    *,
+    has_true_colour: bool | None,
+    bears_mouse: bool = True,
+) -> Finding:
     """A terminal that a multiplexer draws on."""
     if kind is None:
         name = client.strip("|").replace("|", ", ") or _("unknown")
@@ -202,6 +238,8 @@ def _behind(multiplexer: str, kind: _Kind | None, client: str) -> Finding:
         None,
         marks,
         because,
+        has_true_colour,
+        bears_mouse,
     )
 
 
@@ -243,7 +281,7 @@ def _by_version(environ: Mapping[str, str], replies: Replies) -> Finding | None:
     kind = _kind_in_version(replies.version)
     if kind is None:
         return None
-    numbers = re.search(r"[0-9][0-9A-Za-z.-]*", replies.version)
+    numbers = re.search(r"(?<![0-9A-Za-z])[0-9][0-9A-Za-z.-]*", replies.version)
     switch = _mode_switch(replies) if kind.switch is BIDI_MODE else None
     version = numbers[0] if numbers else ""
     if kind is _KINDS["iterm2"]:
@@ -258,7 +296,7 @@ def _by_bidi_mode(environ: Mapping[str, str], replies: Replies) -> Finding | Non
     if replies.secondary[:1] == (77,):
         return _finding(_KINDS["mintty"], because, switch=_mode_switch(replies))
     version = replies.secondary[1] if replies.secondary[:1] in ((65,), (61,), (1,)) else 0
-    name = f"{version // 100}.{version % 100}" if version else ""
+    name = f"0.{version // 100}.{version % 100}" if version else ""
     return _finding(_KINDS["vte"], because, name, switch=_mode_switch(replies))
 
 
@@ -314,10 +352,11 @@ def _by_variables(environ: Mapping[str, str], replies: Replies) -> Finding | Non
         ("vte", _has_vte_bidi(environ) and is_silent),
     ):
         if is_there:
-            kind = _KINDS[name]
+            kind, version = _KINDS[name], ""
             if name == "iterm2":
-                kind = _iterm(environ.get("TERM_PROGRAM_VERSION") or environ.get("LC_TERMINAL_VERSION", ""))
-            return _finding(kind, _("the environment names it"))
+                version = environ.get("LC_TERMINAL_VERSION") or environ.get("TERM_PROGRAM_VERSION", "")
+                kind = _iterm(version)
+            return _finding(kind, _("the environment names it"), version)
     return None
 
 

@@ -38,7 +38,7 @@ from typing import Any, Final, NamedTuple
 
 from tui import __version__
 from tui.terminal.delivery import Delivery
-from tui.terminal.detection import is_in_screen, is_in_tmux
+from tui.terminal.detection import colour_environment, is_in_screen, is_in_tmux
 from tui.terminal.queries import Replies
 from tui.text.cleaning import clean_line
 
@@ -203,7 +203,10 @@ def examine(
         },
         size={"columns": seen.size.columns, "rows": seen.size.lines} if seen.size else None,
         utf8={"locale": _is_utf8_locale(environ), "terminal": seen.shows_utf8},
-        colours={"system": _find_colour_system(environ), "no_color": "NO_COLOR" in environ},
+        colours={
+            "system": _find_colour_system({**environ, **colour_environment(environ, finding)}),
+            "no_color": "NO_COLOR" in environ,
+        },
         python={"version": platform.python_version(), "unicode": unicodedata.unidata_version},
         packages={name: _find_version(name) for name in _PACKAGES},
         platform=printable(platform.platform()),

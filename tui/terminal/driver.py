@@ -22,6 +22,7 @@ from tui.terminal.stream import Stream
 if TYPE_CHECKING:
     from textual.app import App
 
+    from tui.terminal.delivery import Delivery
     from tui.terminal.device import Terminal
     from tui.terminal.opening import Opening
 
@@ -53,15 +54,13 @@ else:
             mouse: bool = True,
             size: tuple[int, int] | None = None,
         ) -> None:
-            super().__init__(app, debug=debug, mouse=mouse, size=size)
+            delivery = self.opening.settle()
+            super().__init__(app, debug=debug, mouse=mouse and delivery.finding.bears_mouse, size=size)
             self._event_loop = asyncio.get_running_loop()
             self._is_stopping = False
             self._is_lent = False
             self._has_changed_pointer = False
-            self._delivery = self.opening.settle()
-            self._stream = Stream(self._delivery.output, marks=self._delivery.marks)
-            if self._delivery.switch is not None:
-                self.terminal.farewell = self._delivery.switch.on
+            self._deliver(delivery)
             # In place of Textual's own handlers, which work inside the signal handler, where a lock of the
             # interrupted code can be held, and which stop a program for ever that has no shell to wake it.
             signal.signal(signal.SIGTSTP, self._in_event_loop(self._stop_process))
@@ -93,7 +92,9 @@ else:
 
         def run_input_thread(self) -> None:
             """Read keys; where answers of the terminal are still to come, without these."""
-            relay = self.opening.relay()
+            relay = self.opening.relay(
+                lambda: self._event_loop.call_soon_threadsafe(self._settle_again)  # type: ignore[arg-type]
+            )
             if relay is None:
                 super().run_input_thread()
                 return
@@ -119,6 +120,22 @@ else:
                     yield
             finally:
                 self._is_lent = False
+
+        def _deliver(self, delivery: Delivery) -> None:
+            self._delivery = delivery
+            self._stream = Stream(delivery.output, marks=delivery.marks)
+            self.terminal.farewell = delivery.switch.on if delivery.switch is not None else ""
+
+        def _settle_again(self) -> None:
+            """Draw anew when an answer that came late shows that the terminal needs something else."""
+            delivery = self.opening.settle_again()
+            if delivery is None or not self.terminal.is_open:
+                return
+            self.terminal.write(self.terminal.farewell)
+            self._deliver(delivery)
+            if delivery.switch is not None:
+                self.terminal.write(delivery.switch.off)
+            self._app.refresh(layout=True)
 
         def _in_event_loop(self, act: Callable[[], None]) -> Callable[[int, FrameType | None], None]:
             def handle(signum: int, frame: FrameType | None) -> None:

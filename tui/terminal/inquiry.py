@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from tui.terminal.memory import Memory
 
 DEADLINE: Final = 0.15
-"""Seconds after the question until which answers are waited for."""
+"""Seconds after the question until which the terminal's answers are waited for."""
+
+TMUX_DEADLINE: Final = 1.0
+"""The same for tmux, which is on this machine and always answers, late only where all is late."""
 
 _TMUX_QUESTION: Final = ("tmux", "display-message", "-p", "#{client_termtype}|#{client_termname}")
 _LONGEST_ANSWER: Final = 1000
@@ -92,6 +95,17 @@ class Inquiry:
                 self._collect(self.parser)
             self.client = self._tmux_answer()
             self._finding = decide(self._environ, self.replies, self.client)
+        return self._finding
+
+    def finish_late(self) -> Finding | None:
+        """Decide again when the last answers have come after the deadline; None when nothing is new."""
+        parser = self.parser
+        if parser is None or not parser.is_complete:
+            return None
+        self.parser, self.replies = None, parser.replies
+        if self._memory is not None:
+            self._memory.remember(self._environ, parser.replies)
+        self._finding = decide(self._environ, self.replies, self.client)
         return self._finding
 
     def release(self) -> None:
@@ -162,7 +176,7 @@ class Inquiry:
             return ""
         import subprocess
 
-        left = max(0.0, (self._asked_at or 0.0) + DEADLINE - time.monotonic())
+        left = max(0.0, (self._asked_at or 0.0) + TMUX_DEADLINE - time.monotonic())
         try:
             answer, _errors = tmux.communicate(timeout=left)
         except (OSError, ValueError, subprocess.TimeoutExpired):

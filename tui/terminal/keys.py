@@ -11,6 +11,7 @@ import contextlib
 import os
 import select
 import threading
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -31,12 +32,20 @@ class KeyRelay:
         input_fd: The terminal.
         typed: What was typed before, in order.
         parser: Knows the answers that are still to come, and takes them out.
+        on_answered: Called in the relay's thread when the last of them has come.
     """
 
-    def __init__(self, input_fd: int, typed: bytes, parser: ReplyParser | None) -> None:
+    def __init__(
+        self,
+        input_fd: int,
+        typed: bytes,
+        parser: ReplyParser | None,
+        on_answered: Callable[[], None] = lambda: None,
+    ) -> None:
         self._input_fd = input_fd
         self._typed = typed
         self._parser = parser
+        self._on_answered = on_answered
         self._thread: threading.Thread | None = None
         self.fileno = -1
         """Where the keys can be read from."""
@@ -80,5 +89,10 @@ class KeyRelay:
                 continue
             if not data or self._parser is None:
                 return data
-            if typed := self._parser.feed(data):
+            typed = self._parser.feed(data)
+            if self._parser.is_complete:
+                typed += self._parser.flush()
+                self._parser = None
+                self._on_answered()
+            if typed:
                 return typed

@@ -7,7 +7,7 @@ every line, so both are done at the same time.
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -89,13 +89,25 @@ class Opening:
             self._delivery = choose_delivery(finding, self._wishes, answer)
         return self._delivery
 
+    def settle_again(self) -> Delivery | None:
+        """Look at answers that came late; None when they change nothing."""
+        finding = self._inquiry.finish_late() if self._inquiry is not None else None
+        if finding is None:
+            return None
+        before, self._delivery = self._delivery, None
+        return None if self.settle() == before else self._delivery
+
     def release(self) -> None:
         """Give the line discipline back, to whoever changes it next."""
         if self._inquiry is not None:
             self._inquiry.release()
 
-    def relay(self) -> KeyRelay | None:
-        """What has to stand between the terminal and the driver, if anything has."""
+    def relay(self, on_answered: Callable[[], None]) -> KeyRelay | None:
+        """What has to stand between the terminal and the driver, if anything has.
+
+        Args:
+            on_answered: Called, in another thread, when the last answer has come.
+        """
         inquiry = self._inquiry
         if inquiry is None or self.terminal is None:
             return None
@@ -105,4 +117,4 @@ class Opening:
             return None
         from tui.terminal.keys import KeyRelay
 
-        return KeyRelay(self.terminal.input_fd, typed, parser)
+        return KeyRelay(self.terminal.input_fd, typed, parser, on_answered)

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Sequence
 import pytest
 
 from tui.terminal.consultation import Consultation, Judgement, Verdict
-from tui.terminal.delivery import STANDARD_SWITCH, Wishes, choose_delivery
-from tui.terminal.detection import Finding, Switch
+from tui.terminal.delivery import Wishes, choose_delivery
+from tui.terminal.detection import BIDI_MODE, Finding, Switch
 from tui.terminal.output import Output
 from tui.terminal.person import Person
 
-OFF, ON = STANDARD_SWITCH
+OFF, ON = BIDI_MODE
 WHOLE = Switch("\x1b]50;BidiRenderingEnabled=false\x07", "\x1b]50;BidiRenderingEnabled=true\x07")
 ENTER_SCREEN = "\x1b[?1049h"
 LEAVE_SCREEN = "\x1b[?1049l"
@@ -78,7 +78,7 @@ def titles(text: str) -> list[tuple[str, str]]:
 
 def test_every_output_has_a_card_and_the_one_in_force_comes_first() -> None:
     for output in Output:
-        _, visitor = talk("q", output=output, switch=STANDARD_SWITCH)
+        _, visitor = talk("q", output=output, switch=BIDI_MODE)
         shown = titles(visitor.printed)
         assert [number for number, _ in shown] == list("123456")
         assert {name for _, name in shown} == {each.value for each in Output}
@@ -133,7 +133,7 @@ class TestReadingFirst:
         assert len(visitor.questions) == 1
 
     @pytest.mark.parametrize(
-        ("switch", "size"), [(STANDARD_SWITCH, (80, 40)), (WHOLE, (80, TALL))], ids=["small", "apart"]
+        ("switch", "size"), [(BIDI_MODE, (80, 40)), (WHOLE, (80, TALL))], ids=["small", "apart"]
     )
     def test_what_would_go_is_waited_for(self, switch: Switch, size: tuple[int, int]) -> None:
         judgement, visitor = talk("", "q", output=Output.SWITCH, switch=switch, size=size, above=20)
@@ -188,7 +188,7 @@ class TestPages:
 
 class TestSwitches:
     def test_one_for_rows_is_off_around_its_card_alone(self) -> None:
-        _, visitor = talk("q", output=Output.SWITCH, switch=STANDARD_SWITCH)
+        _, visitor = talk("q", output=Output.SWITCH, switch=BIDI_MODE)
         assert visitor.printed.count(OFF) == visitor.printed.count(ON) == 1
         within = visitor.printed.partition(OFF)[2].partition(ON)[0]
         assert titles(within) == [("1", "switch")]
@@ -264,7 +264,7 @@ class TestMarks:
         assert f"sent as {shown['2']}" in visitor.pages[1]
 
     def test_samples_are_switched_where_the_card_is(self) -> None:
-        _, visitor = talk("1", "", output=Output.SWITCH, switch=STANDARD_SWITCH)
+        _, visitor = talk("1", "", output=Output.SWITCH, switch=BIDI_MODE)
         samples = visitor.pages[1]
         assert samples.count(OFF) == samples.count(ON) > 0
         assert samples.rindex(ON) > samples.rindex(OFF)

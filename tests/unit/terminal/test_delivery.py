@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.terminal.delivery import STANDARD_SWITCH, Delivery, Wishes, choose_delivery
+from tui.terminal.delivery import UNKNOWN_SWITCH, Delivery, Wishes, choose_delivery
 from tui.terminal.detection import Finding, Switch
 from tui.terminal.output import Output
 
@@ -25,7 +25,7 @@ def outcome(delivery: Delivery) -> tuple[Output, Switch | None, bool, str]:
         (KONSOLE, Wishes("iso", said_in="flag"), {"bidi": "fence"}, (Output.ISO, None, True, "flag")),
         (KONSOLE, Wishes("off", said_in="config"), None, (Output.OFF, None, True, "config")),
         (KONSOLE, Wishes("switch", said_in="flag"), None, (Output.SWITCH, KONSOLE_SWITCH, True, "flag")),
-        (ALACRITTY, Wishes("switch", said_in="flag"), None, (Output.SWITCH, STANDARD_SWITCH, False, "flag")),
+        (ALACRITTY, Wishes("switch", said_in="flag"), None, (Output.SWITCH, UNKNOWN_SWITCH, False, "flag")),
         (ALACRITTY, Wishes(marks="keep"), {"marks": "hide"}, (Output.PLAIN, None, True, "detection")),
         (KONSOLE, Wishes(), {"marks": "hide"}, (Output.SWITCH, KONSOLE_SWITCH, False, "detection")),
         (KONSOLE, Wishes(marks="hide"), None, (Output.SWITCH, KONSOLE_SWITCH, False, "detection")),

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from tui import __version__
-from tui.terminal.delivery import STANDARD_SWITCH, Wishes, choose_delivery
-from tui.terminal.detection import Finding
+from tui.terminal.delivery import Wishes, choose_delivery
+from tui.terminal.detection import BIDI_MODE, Finding
 from tui.terminal.doctor import Config, Examination, Seen, examine, find_multiplexer, to_json
 from tui.terminal.doctor_text import describe
 from tui.terminal.output import Output
@@ -56,7 +56,7 @@ def examined(
     config: Config = Config(None, ()),  # noqa: B008
     answer: Mapping[str, str] | None = None,
 ) -> Examination:
-    switch = STANDARD_SWITCH if output is Output.SWITCH else None
+    switch = BIDI_MODE if output is Output.SWITCH else None
     finding = Finding(terminal, "vte", output, switch, True, f"it is {terminal}")
     delivery = choose_delivery(finding, wishes, answer)
     return examine(environ or {"TERM": "xterm-256color"}, seen, delivery, "common", config, answer)
