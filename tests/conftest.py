@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-import pictures
+import pictured
 import presented
 import pytest
 from hypothesis import HealthCheck, settings
@@ -34,8 +34,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say what was read in real terminals, if any were looked at."""
-    if pictures.RESULTS:
-        pictures.print_table(terminalreporter)
+    if pictured.RESULTS:
+        pictured.print_table(terminalreporter)
 
 
 @pytest.fixture(params=presented.EACH, ids=lambda each: f"{each.order}-{each.forms}", scope="module")

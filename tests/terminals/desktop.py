@@ -16,6 +16,8 @@ PATIENCE = 60.0
 """Seconds until something that does not come is given up."""
 REST = 5.0
 """Seconds in which whatever happens in a window has happened."""
+ESCAPE = 0.7
+"""Seconds after the Escape key in which a multiplexer takes the next one for a part of it."""
 POLL = 0.2
 """Seconds between two looks."""
 
@@ -67,6 +69,10 @@ class Desktop:
             display = told.readline().strip()
         assert display, "Xvfb did not start"
         self.environ = {**environ, "DISPLAY": f":{display}"}
+        until = time.monotonic() + PATIENCE
+        while not self._xdotool("getdisplaygeometry"):  # it has a number before it can be connected to
+            assert time.monotonic() < until, "Xvfb cannot be connected to"
+            time.sleep(POLL)
         self._programs: list[subprocess.Popen[bytes]] = []
         self._window = ""
 
@@ -114,7 +120,7 @@ class Desktop:
                 self._xdotool("type", "--delay", "40", key[5:])
             else:
                 self._xdotool("key", "--clearmodifiers", key)
-            time.sleep(0.1)
+            time.sleep(ESCAPE if key == "Escape" else 0.1)
 
     def look(self) -> Picture:
         """The window, as soon as it has come to rest; one with a blinking cursor never does."""

@@ -12,8 +12,18 @@ from desktop import Picture
 
 GOOD = 0.03
 """Errors with which nobody looks further."""
-FOREIGN = 0.4
-"""Errors of a row that is no part of the source."""
+FOREIGN = 0.2
+"""Errors of a row at an edge that is cut, or no part of the source."""
+
+
+SHORTEST = 3
+"""Letters; a row of fewer may be anything."""
+
+
+class _Row(NamedTuple):
+    rate: float
+    errors: int
+    text: str
 
 
 class Reading(NamedTuple):
@@ -24,7 +34,7 @@ class Reading(NamedTuple):
     text: str
 
 
-SCALES = ("150%", "100%")
+SCALES = ("150%", "100%", "200%")
 """A line that Tesseract cannot read at one size it mostly can at another."""
 
 
@@ -37,26 +47,27 @@ def read(picture: Picture, source: str, row_height: float) -> Reading:
         row_height: Pixels of a row, roughly.
 
     Returns:
-        The better of what Tesseract reads at two sizes.
+        What Tesseract reads, each row at the size at which it reads it best.
     """
-    readings = []
+    wanted = letters_of(source)
+    places = rows_of_text(picture, row_height)
+    best = [_Row(1.0, 0, "")] * len(places)
     for scale in SCALES:
-        text = _read_rows(picture, rows_of_text(picture, row_height), scale)
-        readings.append(_judge([letters_of(row) for row in text.splitlines()], letters_of(source)))
-        if readings[-1].errors < GOOD:
-            break
-    return min(readings)
-
-
-def _judge(rows: list[str], source: str) -> Reading:
-    judged = [(errors_in(row, source), row) for row in rows if len(row) > 3]
-    while judged and judged[0][0] > len(judged[0][1]) * FOREIGN:
-        del judged[0]
-    while judged and judged[-1][0] > len(judged[-1][1]) * FOREIGN:
-        del judged[-1]
-    letters = sum(len(row) for _errors, row in judged)
-    rate = sum(errors for errors, _row in judged) / letters if letters else 1.0
-    return Reading(rate, "\n".join(row for _errors, row in judged))
+        doubtful = [index for index, row in enumerate(best) if row.rate > GOOD]
+        for index, text in zip(
+            doubtful, _read_rows(picture, [places[i] for i in doubtful], scale), strict=True
+        ):
+            letters = letters_of(text)
+            errors = errors_in(letters, wanted)
+            if len(letters) > SHORTEST:
+                best[index] = min(best[index], _Row(errors / len(letters), errors, letters))
+    while best and best[0].rate > FOREIGN:
+        del best[0]
+    while best and best[-1].rate > FOREIGN:
+        del best[-1]
+    rows = [row for row in best if row.text]
+    rate = sum(row.errors for row in rows) / sum(len(row.text) for row in rows) if rows else 1.0
+    return Reading(rate, "\n".join(row.text for row in rows))
 
 
 def rows_of_text(picture: Picture, row_height: float) -> list[tuple[int, int]]:
@@ -86,9 +97,9 @@ def rows_of_text(picture: Picture, row_height: float) -> list[tuple[int, int]]:
     return [(top, bottom) for top, bottom in split if bottom - top > row_height / 4]
 
 
-def _read_rows(picture: Picture, rows: list[tuple[int, int]], scale: str) -> str:
+def _read_rows(picture: Picture, rows: list[tuple[int, int]], scale: str) -> list[str]:
     if not rows:
-        return ""
+        return []
     blues = picture.pixels[2::3]
     is_dark = sum(blues) < 128 * len(blues)
     crops = [
@@ -116,13 +127,14 @@ def _read_rows(picture: Picture, rows: list[tuple[int, int]], scale: str) -> str
         capture_output=True,
         check=True,
     ).stdout
-    return subprocess.run(
+    read = subprocess.run(
         ["tesseract", "-", "-", "-l", "ara", "--psm", "7"],
         input=pages,
         capture_output=True,
         check=True,
         env={"OMP_THREAD_LIMIT": "1", "PATH": os.environ.get("PATH", os.defpath)},
     ).stdout.decode("utf-8", "replace")
+    return read.split("\f")[: len(rows)]  # there is one after each
 
 
 def letters_of(text: str) -> str:

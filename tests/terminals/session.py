@@ -140,8 +140,8 @@ def inside(picture: Picture, left: Line, right: Line, *, skip: int = 0, rows: in
     """
     cell_height = picture.height / ROWS
     cell_width = cell_height / 2
-    top = left.top + int(cell_height * (0.6 + skip))
-    bottom = left.bottom - int(cell_height * 0.6) if rows is None else top + int(cell_height * rows)
+    top = left.top + round(cell_height * (0.5 + skip))
+    bottom = left.bottom - round(cell_height * 0.5) if rows is None else top + int(cell_height * rows)
     return picture.crop(left.x + int(cell_width * 0.6), top, right.x - int(cell_width * 2.6), bottom)
 
 

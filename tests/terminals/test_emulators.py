@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import shlex
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from borders import Line
 from emulator_kinds import BY_NAME, EMULATORS, ROWS, Emulator, missing_for, program
-from pictures import PICTURES, RESULTS, Result, need
+from pictured import PICTURES, RESULTS, Result, need
 from reading import read
 from sample_dossier import SEARCHED, make_dossier, source
 from session import EmulatorSession, inside, pane_borders
@@ -17,6 +19,8 @@ MOST_ERRORS = 0.05
 FEWEST_ERRORS_OF_REVERSED = 0.15
 FEWEST_ROWS = 15
 """Rows of text that have to be read in a reader of about twenty."""
+SAME = 2
+"""Pixels: the same line in another colour can seem to be so far away, where edges are smoothed."""
 HEADER = 4
 """Rows of headline and facts at the top of an article."""
 
@@ -33,6 +37,10 @@ def expected_output(emulator: Emulator, through: str) -> str:
 def has_to_be_told(emulator: Emulator, through: str) -> bool:
     """Whether nobody can find out: screen does not say what it is shown in, and kitty needs to be known."""
     return (emulator.name, through) == ("kitty", "screen")
+
+
+def are_among(lines: Sequence[Line], others: Sequence[Line]) -> bool:
+    return all(any(abs(line.x - other.x) <= SAME for other in others) for line in lines)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +83,7 @@ def test_the_program_can_be_read(emulator: Emulator, through: str, tmp_path: Pat
         picture, lines = session.wait_for_panes()
         picture.save(PICTURES / f"{name.replace(' ', '-')}-reader.png")
         assert len(lines) == 4, f"borders that are not straight: {lines}"
-        errors, text = read(inside(picture, *lines[2:]), source(), picture.height / ROWS)
+        errors, text = read(inside(picture, *lines[2:], skip=1), source(), picture.height / ROWS)
         note("reader", errors, "straight")
         assert len(text.splitlines()) >= FEWEST_ROWS, text
         assert errors < MOST_ERRORS, text
@@ -85,13 +93,13 @@ def test_the_program_can_be_read(emulator: Emulator, through: str, tmp_path: Pat
         picture.save(PICTURES / f"{name.replace(' ', '-')}-dialog.png")
         outer = pane_borders(picture)
         note("dialog", None, "straight")
-        assert {lines[0].x, lines[3].x} <= {line.x for line in outer}, outer
+        assert are_among([lines[0], lines[3]], outer), outer
 
         desktop.press("Escape", "y")
         picture = desktop.look()
         picture.save(PICTURES / f"{name.replace(' ', '-')}-toast.png")
-        assert lines[:3] == pane_borders(picture)[:3]
-        errors, text = read(inside(picture, *lines[2:], rows=12), source(), picture.height / ROWS)
+        assert are_among(lines[:3], pane_borders(picture))
+        errors, text = read(inside(picture, *lines[2:], skip=1, rows=12), source(), picture.height / ROWS)
         note("toast", errors, "straight")
         assert errors < MOST_ERRORS, text
 

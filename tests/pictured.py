@@ -1,4 +1,4 @@
-"""What the tests in real terminals leave behind: pictures as build output, and a table of what was read there."""
+"""What the tests in real terminals leave behind: pictures, and a table of what was read in them."""
 
 from __future__ import annotations
 
