@@ -43,7 +43,7 @@ MINTTY = replies((77, 30700, 0), "mintty 3.7.0", 1)
         (X256, replies((0, 276, 0)), ISO, None, "xterm.js"),
         # from documentation
         ({**X256, "WT_SESSION": "0"}, replies((0, 10, 1)), ISO, None, "Windows Terminal"),
-        ({**X256, "TERM_PROGRAM": "WezTerm"}, replies((1, 277, 0), "WezTerm 2024"), PLAIN, None, "WezTerm 2024"),
+        (X256, replies((1, 277, 0), "WezTerm 2024"), PLAIN, None, "WezTerm 2024"),
         ({"TERM": "xterm-ghostty"}, replies((1, 10, 0), "ghostty 1.1.0"), PLAIN, None, "ghostty 1.1.0"),
         ({**X256, "TERM_PROGRAM": "vscode"}, replies((0, 999, 0)), ISO, None, "Visual Studio Code"),
         (X256, MINTTY, SWITCH, BIDI_MODE, "mintty 3.7.0"),
