@@ -125,7 +125,7 @@ class Browser:
         same, last = 0, ""
         while same < 3 and time.monotonic() < until:
             time.sleep(POLL)
-            grabbed: str = self._call("Page.captureScreenshot", format="png")["data"]
+            grabbed = self._grab()
             same, last = (same + 1, grabbed) if grabbed == last else (1, grabbed)
         pixmap = subprocess.run(
             ["convert", "png:-", "-alpha", "off", "-depth", "8", "ppm:-"],
@@ -134,6 +134,18 @@ class Browser:
             check=True,
         ).stdout
         return Picture(pixmap)
+
+    def _grab(self) -> str:
+        """A screenshot; a page that is being loaded cannot always be looked at."""
+        until = time.monotonic() + PATIENCE
+        while True:
+            try:
+                data: str = self._call("Page.captureScreenshot", format="png")["data"]
+                return data
+            except AssertionError:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(POLL)
 
     def _call(self, method: str, **parameters: Any) -> dict[str, Any]:
         self._sent += 1

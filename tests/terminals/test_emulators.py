@@ -93,7 +93,8 @@ def test_the_program_can_be_read(emulator: Emulator, through: str, tmp_path: Pat
         picture.save(PICTURES / f"{name.replace(' ', '-')}-dialog.png")
         outer = pane_borders(picture)
         note("dialog", None, "straight")
-        assert are_among([lines[0], lines[3]], outer), outer
+        # Of sixteen colours none is left for the border of a list that is out of focus and dimmed.
+        assert are_among(lines[3:] if through == "screen" else [lines[0], lines[3]], outer), outer
 
         desktop.press("Escape", "y")
         picture = desktop.look()
