@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from threading import Timer
 from typing import TYPE_CHECKING, ClassVar
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 
-from tui.commands import COMMANDS
+from tui.commands import COMMAND_BY_NAME, COMMANDS
 from tui.errors import DossierError
 from tui.screens.browse import ALWAYS, BrowseScreen
 from tui.terminal.conduct import run_guarded
@@ -41,6 +41,14 @@ EARLY_KEYS = frozenset(
     for key in command.all_keys
 )
 """Keys that mean something before the dossier has been read."""
+
+LEAVING_KEYS = frozenset(COMMAND_BY_NAME["quit"].all_keys)
+TYPING_KEYS = frozenset(
+    key for name in ("search", "palette", "export") for key in COMMAND_BY_NAME[name].all_keys
+)
+"""Keys after which letters are text, until Escape."""
+LEAVE_AT_ONCE = "ctrl+q"
+"""Textual's own key, whatever has the focus."""
 
 
 class RelationsApp(TypingAhead):
@@ -89,7 +97,22 @@ class RelationsApp(TypingAhead):
         """While the dossier is being read, one can leave, and do whatever else needs none."""
         if not isinstance(self.screen, BrowseScreen):
             return True
-        return isinstance(event, events.Key) and (event.character in EARLY_KEYS or event.key in EARLY_KEYS)
+        return isinstance(event, events.Key) and (_is_among(event, EARLY_KEYS) or event.key == LEAVE_AT_ONCE)
+
+    def overtakes(self, event: events.Key | events.Paste, held: Sequence[events.Key | events.Paste]) -> bool:
+        """One can leave at any time; but not by a letter that is to be typed into a box."""
+        if not isinstance(event, events.Key):
+            return False
+        if event.key == LEAVE_AT_ONCE:
+            return True
+        if not _is_among(event, LEAVING_KEYS):
+            return False
+        for earlier in reversed(held):
+            if isinstance(earlier, events.Key) and earlier.key == "escape":
+                return True
+            if isinstance(earlier, events.Key) and _is_among(earlier, TYPING_KEYS):
+                return False
+        return True
 
     async def on_ready(self) -> None:
         """Say what there was to say before there was a screen."""
@@ -107,6 +130,11 @@ class RelationsApp(TypingAhead):
             raise event.error
         self.failure = event.error
         self.exit(1)
+
+
+def _is_among(event: events.Key, keys: Collection[str]) -> bool:
+    """Whether a key has one of these names, or types one of these characters."""
+    return event.character in keys or event.key in keys
 
 
 def run_app(dossier_path: Path, opening: Opening, settings: Settings, remarks: Sequence[str] = ()) -> int:

@@ -28,23 +28,33 @@ class TypingAhead(App[int]):
         """Whether an event means something already, once there is a screen."""
         return False
 
+    def overtakes(self, event: events.Key | events.Paste, held: Sequence[events.Key | events.Paste]) -> bool:
+        """Whether an event need not wait for those that were typed before it, once there is a screen."""
+        return False
+
     async def on_event(self, event: events.Event) -> None:
         """Keep what was typed, or let Textual do what it does."""
         if (
             self._is_holding
             and isinstance(event, (events.Key, events.Paste))
             and not event.is_forwarded
-            and not (self._is_ready and not self._held and self.is_for_now(event))
+            and not self._may_pass(event)
         ):
             self._held.append(event)
             return
         await super().on_event(event)
 
+    def _may_pass(self, event: events.Key | events.Paste) -> bool:
+        if not self._is_ready:
+            return False
+        return self.overtakes(event, self._held) if self._held else self.is_for_now(event)
+
     async def begin_taking(self) -> None:
         """There is a screen; what means something to it may pass."""
         self._is_ready = True
-        while self._held and self.is_for_now(self._held[0]):
-            await super().on_event(self._held.popleft())
+        typed, self._held = self._held, deque()
+        for event in typed:
+            await self.on_event(event)
 
     async def stop_holding(self) -> None:
         """Let everything pass, in the order in which it was typed."""

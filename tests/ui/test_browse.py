@@ -533,3 +533,34 @@ async def test_while_the_dossier_is_read_one_can_leave() -> None:
         await pilot.pause()
         assert app._exit
         reading.set()
+
+
+@pytest.mark.parametrize(
+    "keys", [["j", "q"], ["/", "q", "escape", "q"], ["/", "ctrl+q"], ["e", "ض", "escape", "ض"]]
+)
+async def test_leaving_need_not_wait_for_what_was_typed_before(keys: list[str]) -> None:
+    reading = threading.Event()
+    app = RelationsApp(lambda: (reading.wait(30), BUNDLED)[1])
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        for key in keys[:-1]:
+            await pilot.press(key)
+            assert not app._exit
+        await pilot.press(keys[-1])
+        await pilot.pause()
+        assert app._exit
+        reading.set()
+
+
+async def test_a_letter_for_the_search_box_does_not_end_the_program() -> None:
+    reading = threading.Event()
+    app = RelationsApp(lambda: (reading.wait(30), BUNDLED)[1])
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("/", "q", "j", "q")
+        await pilot.pause()
+        assert not app._exit
+        reading.set()
+        while not (boxes := app.screen.query(SearchBox)) or boxes.first().value != "qjq":
+            await pilot.pause(0.01)
+        assert not app._exit

@@ -9,9 +9,9 @@ from itertools import groupby
 
 import pytest
 import wcwidth
-from tui.terminal.output import Output
 
 from tui.terminal import test_card
+from tui.terminal.output import Output
 from tui.terminal.test_card import NARROWEST, WIDEST, draw_card, draw_outline, draw_samples
 from tui.text import presentation
 from tui.text.presentation import Presentation, present
