@@ -189,7 +189,7 @@ def _width(argument: str) -> int:
 
 
 def _browse(options: argparse.Namespace) -> int:
-    from tui.terminal.detection import is_interactive
+    from tui.terminal.surroundings import is_interactive
 
     path = _dossier_path(options.dossier)
     if is_interactive(os.environ, _is_terminal(sys.stdin), _is_terminal(sys.stdout)):

@@ -14,7 +14,10 @@ ANSWERS = st.fixed_dictionaries(
         "version": st.text(
             st.characters(codec="utf-8", min_codepoint=32, exclude_characters="\x7f"), max_size=40
         ),
-        "secondary": st.lists(st.integers(0, 99999), max_size=4).map(tuple),
+        "between": st.tuples(st.sampled_from([83, 84]), st.integers(0, 99999), st.integers(0, 9)),
+        "secondary": st.lists(st.integers(0, 99999), max_size=4)
+        .filter(lambda numbers: numbers[:1] not in ([83], [84]))
+        .map(tuple),
     },
 )
 TYPED = st.lists(
@@ -28,6 +31,8 @@ TYPED = st.lists(
 def _bytes(answers: dict[str, object]) -> list[bytes]:
     replies = Replies()._replace(**answers)  # type: ignore[arg-type]
     parts = []
+    if "between" in answers:
+        parts.append(b"\x1b[>%d;%d;%dc" % replies.between)
     if "bidi_mode" in answers:
         parts.append(b"\x1b[8;%d$y" % (replies.bidi_mode or 0))
     if "version" in answers:
@@ -37,19 +42,19 @@ def _bytes(answers: dict[str, object]) -> list[bytes]:
     return [*parts, b"\x1b[?64;22c"]
 
 
-@given(ANSWERS, st.lists(TYPED, min_size=5, max_size=5), st.data())
+@given(ANSWERS, st.lists(TYPED, min_size=6, max_size=6), st.data())
 def test_both_come_out_whole(answers: dict[str, object], typed: list[str], data: st.DataObject) -> None:
     sent = b""
     for index, part in enumerate(_bytes(answers)):
         sent += typed[index].encode() + part
-    sent += typed[4].encode()
+    sent += typed[5].encode()
     parser, came = ReplyParser(), b""
     while sent:
         length = data.draw(st.integers(1, len(sent)))
         came += parser.feed(sent[:length])
         sent = sent[length:]
     came += parser.flush()
-    wanted = "".join([*typed[: len(_bytes(answers))], typed[4]])
+    wanted = "".join([*typed[: len(_bytes(answers))], typed[5]])
     assert came.decode() == wanted
     assert parser.replies == Replies(primary=(64, 22))._replace(**answers)  # type: ignore[arg-type]
     assert parser.is_complete

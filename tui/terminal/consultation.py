@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 
 from tui.i18n import _
 from tui.terminal.delivery import Delivery
-from tui.terminal.detection import BIDI_MODE, Switch
 from tui.terminal.doctor_text import wrap
+from tui.terminal.kinds import BIDI_MODE, Switch
 from tui.terminal.output import Output
 from tui.terminal.person import Person
 from tui.terminal.test_card import WIDEST, draw_card, draw_outline, draw_samples

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from tui.terminal.detection import BIDI_MODE, Finding, Switch
+from tui.terminal.detection import Finding
+from tui.terminal.kinds import BIDI_MODE, Switch
 from tui.terminal.output import Output
 
 AUTOMATIC: Final = "auto"

@@ -14,8 +14,8 @@
 | `marks` | whether marks on letters are sent |
 | `forms` | presentation forms used: `all`, `common` or `none` |
 | `replies` | null where nothing was asked, or `bidi_mode` (DECRQM 8: 0 to 4, or null), `version` |
-| | (XTVERSION), `secondary` and `primary` (lists of numbers: DA2, DA1), `late`: whether they came too late |
-| | for a program that has a screen to open |
+| | (XTVERSION), `secondary` and `primary` (lists of numbers: DA2, DA1), `between` (DA2 of a multiplexer), |
+| | `late`: whether they came too late for a program that has a screen to open |
 | `multiplexer` | null, or `kind` (`tmux`, `screen`) and `client` (what tmux says of its own terminal) |
 | `environment` | variables about the terminal; what could name a person or a place is only "set" |
 | `size` | null, or `columns` and `rows` |
@@ -38,7 +38,7 @@ from typing import Any, Final, NamedTuple
 
 from tui import __version__
 from tui.terminal.delivery import Delivery
-from tui.terminal.detection import colour_environment, is_in_screen, is_in_tmux
+from tui.terminal.detection import colour_environment, find_multiplexer
 from tui.terminal.queries import Replies
 from tui.text.cleaning import clean_line
 
@@ -88,19 +88,7 @@ _NAMED: Final = (
 )
 """Variables of which only their being there matters; their values hold paths, hosts or addresses."""
 
-_TMUX, _SCREEN = 84, 83
-"""What they answer first to DA2."""
-
 _PACKAGES: Final = ("textual", "rich", "python-bidi", "arabic-reshaper", "wcwidth")
-
-
-class Multiplexer(NamedTuple):
-    """A program between this one and the terminal."""
-
-    kind: str
-    """"tmux" or "screen"."""
-    client: str
-    """What tmux says of its own terminal, "termtype|termname"; "" where nothing is known."""
 
 
 class Config(NamedTuple):
@@ -120,7 +108,7 @@ class Seen(NamedTuple):
     is_late: bool = False
     """Whether the answers came later than the program waits for them."""
     client: str = ""
-    """What tmux says of its own terminal."""
+    """What tmux says of its own terminal, "termtype|termname|termfeatures"."""
     size: os.terminal_size | None = None
     shows_utf8: bool | None = None
     """Whether two bytes of UTF-8 took one column; None when it did not tell."""
@@ -174,7 +162,7 @@ def examine(
     import unicodedata
 
     finding, replies = delivery.finding, seen.replies
-    multiplexer = find_multiplexer(environ, replies or Replies(), seen.client)
+    multiplexer = find_multiplexer(environ, replies or Replies())
     return Examination(
         version=__version__,
         terminal=printable(finding.terminal),
@@ -190,13 +178,12 @@ def examine(
             "version": printable(replies.version),
             "secondary": list(replies.secondary),
             "primary": list(replies.primary),
+            "between": list(replies.between),
             "late": seen.is_late,
         }
         if replies
         else None,
-        multiplexer={"kind": multiplexer.kind, "client": printable(multiplexer.client)}
-        if multiplexer
-        else None,
+        multiplexer={"kind": multiplexer, "client": printable(seen.client)} if multiplexer else None,
         environment={
             **{name: printable(environ[name]) for name in _TOLD if name in environ},
             **{name: "set" for name in _NAMED if environ.get(name)},
@@ -204,7 +191,9 @@ def examine(
         size={"columns": seen.size.columns, "rows": seen.size.lines} if seen.size else None,
         utf8={"locale": _is_utf8_locale(environ), "terminal": seen.shows_utf8},
         colours={
-            "system": _find_colour_system({**environ, **colour_environment(environ, finding)}),
+            "system": "standard"
+            if finding.has_few_colours
+            else _find_colour_system({**environ, **colour_environment(environ, finding)}),
             "no_color": "NO_COLOR" in environ,
         },
         python={"version": platform.python_version(), "unicode": unicodedata.unidata_version},
@@ -239,15 +228,6 @@ def shorten(path: Path, environ: Mapping[str, str]) -> str:
 def _without_home(text: str, environ: Mapping[str, str]) -> str:
     home = environ.get("HOME", "").rstrip("/")
     return text.replace(home + "/", "~/") if home else text
-
-
-def find_multiplexer(environ: Mapping[str, str], replies: Replies, client: str) -> Multiplexer | None:
-    """Tell whether tmux or screen is in between: by its answer, else by what it puts into the environment."""
-    if is_in_tmux(environ) or replies.secondary[:1] == (_TMUX,):
-        return Multiplexer("tmux", client)
-    if is_in_screen(environ) or replies.secondary[:1] == (_SCREEN,):
-        return Multiplexer("screen", client)
-    return None
 
 
 def _is_utf8_locale(environ: Mapping[str, str]) -> bool:

@@ -15,8 +15,9 @@ import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from tui.terminal.detection import Finding, decide, is_in_tmux, is_served
-from tui.terminal.queries import QUERIES, Replies, ReplyParser
+from tui.terminal.detection import Finding, decide
+from tui.terminal.queries import QUERIES, QUERIES_THROUGH_SCREEN, Replies, ReplyParser
+from tui.terminal.surroundings import is_in_screen, is_in_tmux, is_served
 
 if TYPE_CHECKING:
     import subprocess
@@ -29,7 +30,12 @@ DEADLINE: Final = 0.15
 TMUX_DEADLINE: Final = 1.0
 """The same for tmux, which is on this machine and always answers, late only where all is late."""
 
-_TMUX_QUESTION: Final = ("tmux", "display-message", "-p", "#{client_termtype}|#{client_termname}")
+_TMUX_QUESTION: Final = (
+    "tmux",
+    "display-message",
+    "-p",
+    "#{client_termtype}|#{client_termname}|#{client_termfeatures}",
+)
 _LONGEST_ANSWER: Final = 1000
 
 
@@ -84,7 +90,8 @@ class Inquiry:
         if sys.platform == "win32" or not self._take_keys():
             return
         with contextlib.suppress(OSError):
-            if os.write(self._output_fd, QUERIES) == len(QUERIES):
+            queries = QUERIES_THROUGH_SCREEN if is_in_screen(environ) else QUERIES
+            if os.write(self._output_fd, queries) == len(queries):
                 self.parser = ReplyParser()
                 self._asked_at = time.monotonic()
 
@@ -171,6 +178,14 @@ class Inquiry:
             self._asked_at = time.monotonic()
 
     def _tmux_answer(self) -> str:
+        answer = self._read_tmux()
+        if answer.startswith("|"):
+            # It was not told a name; perhaps only not yet, when it has been started for this program.
+            self._begin_tmux()
+            answer = self._read_tmux() or answer
+        return answer
+
+    def _read_tmux(self) -> str:
         tmux, self._tmux = self._tmux, None
         if tmux is None:
             return ""

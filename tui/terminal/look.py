@@ -12,9 +12,10 @@ from contextlib import suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
-from tui.terminal.detection import SCREENLESS_TERMS, Finding, decide, is_in_tmux
+from tui.terminal.detection import Finding, decide
 from tui.terminal.doctor import Seen
 from tui.terminal.queries import Replies
+from tui.terminal.surroundings import SCREENLESS_TERMS, is_in_tmux
 
 if TYPE_CHECKING:
     from tui.terminal.departure import Departure

@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from tui.terminal.queries import Replies
+from tui.terminal.surroundings import is_in_screen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,13 +71,13 @@ class Memory:
             return None
         with contextlib.suppress(TypeError, ValueError, KeyError):
             mode, version = kept["bidi_mode"], kept["version"]
-            secondary, primary = tuple(kept["secondary"]), tuple(kept["primary"])
+            secondary, primary, between = (tuple(kept[name]) for name in ("secondary", "primary", "between"))
             if (
                 isinstance(version, str)
                 and (mode is None or isinstance(mode, int))
-                and all(isinstance(number, int) for number in secondary + primary)
+                and all(isinstance(number, int) for number in secondary + primary + between)
             ):
-                return Replies(mode, version, secondary, primary)
+                return Replies(mode, version, secondary, primary, between)
         return None
 
     def remember(self, environ: Mapping[str, str], replies: Replies) -> None:
@@ -158,6 +159,8 @@ def _is_known(name: object, value: object) -> bool:
 
 def terminal_key(environ: Mapping[str, str]) -> str | None:
     """What this very terminal is known by; None when nothing tells."""
+    if is_in_screen(environ):
+        return None  # what it is shown in by now may be another terminal than at the last start
     leader = os.getsid(0)
     own = _process(leader)
     if own is None:

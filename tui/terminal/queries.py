@@ -15,6 +15,20 @@ QUERIES: Final = (
 )
 
 
+QUERIES_THROUGH_SCREEN: Final = (
+    b"\x1b7"
+    b"\x1b[>c"  # screen answers this for itself
+    # What a device control string carries, screen hands to its own terminal as it is, and answers come back
+    # as what is typed does.
+    b"\x1bP\x1b[8$p\x1b[>q\x1b[>c\x1b[c\x1b\\"
+    b"\x1b8\x1b[K"
+)
+"""The same questions where GNU screen is in between, asked of the terminal that screen is shown in."""
+
+TMUX, SCREEN = 84, 83
+"""What the multiplexers answer first to DA2."""
+
+
 class Replies(NamedTuple):
     """What a terminal answered; each part is empty when it did not."""
 
@@ -26,6 +40,8 @@ class Replies(NamedTuple):
     """The numbers of DA2."""
     primary: tuple[int, ...] = ()
     """The numbers of DA1."""
+    between: tuple[int, ...] = ()
+    """The numbers of DA2 of a multiplexer, which answers for itself; of the nearest, where there are more."""
 
 
 _REPLY = re.compile(
@@ -85,7 +101,11 @@ class ReplyParser:
         elif match.lastgroup == "version":
             self.replies = self.replies._replace(version=value)
         elif match.lastgroup == "secondary":
-            self.replies = self.replies._replace(secondary=_numbers(value))
+            numbers = _numbers(value)
+            if numbers[:1] not in ((TMUX,), (SCREEN,)):
+                self.replies = self.replies._replace(secondary=numbers)
+            elif not self.replies.between:
+                self.replies = self.replies._replace(between=numbers)
         else:
             self.replies = self.replies._replace(primary=_numbers(value))
             self.is_complete = True

@@ -10,7 +10,8 @@ import pytest
 
 from tui.terminal.consultation import Consultation, Judgement, Verdict
 from tui.terminal.delivery import Wishes, choose_delivery
-from tui.terminal.detection import BIDI_MODE, Finding, Switch
+from tui.terminal.detection import Finding
+from tui.terminal.kinds import BIDI_MODE, Switch
 from tui.terminal.output import Output
 from tui.terminal.person import Person
 

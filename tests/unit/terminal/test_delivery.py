@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from tui.terminal.delivery import UNKNOWN_SWITCH, Delivery, Wishes, choose_delivery
-from tui.terminal.detection import Finding, Switch
+from tui.terminal.detection import Finding
+from tui.terminal.kinds import Switch
 from tui.terminal.output import Output
 
 KONSOLE_SWITCH = Switch("off", "on")

@@ -14,9 +14,10 @@ import pytest
 
 from tui import __version__
 from tui.terminal.delivery import Wishes, choose_delivery
-from tui.terminal.detection import BIDI_MODE, Finding
-from tui.terminal.doctor import Config, Examination, Seen, examine, find_multiplexer, to_json
+from tui.terminal.detection import Finding
+from tui.terminal.doctor import Config, Examination, Seen, examine, to_json
 from tui.terminal.doctor_text import describe
+from tui.terminal.kinds import BIDI_MODE
 from tui.terminal.output import Output
 from tui.terminal.queries import Replies
 
@@ -82,7 +83,7 @@ class TestReport:
     def test_its_keys_are_these(self) -> None:
         found = report()
         assert list(found) == KEYS
-        assert list(found["replies"]) == ["bidi_mode", "version", "secondary", "primary", "late"]
+        assert list(found["replies"]) == ["bidi_mode", "version", "secondary", "primary", "between", "late"]
         assert list(found["python"]) == ["version", "unicode"]
         assert list(found["config"]) == ["path", "problems"]
         assert list(found["utf8"]) == ["locale", "terminal"]
@@ -101,6 +102,7 @@ class TestReport:
             "version": "VTE(7006)",
             "secondary": [65, 7006, 1],
             "primary": [65, 1, 9],
+            "between": [],
             "late": False,
         }
         assert found["size"] == {"columns": 80, "rows": 24}
@@ -189,25 +191,6 @@ class TestHostility:
 
 
 @pytest.mark.parametrize(
-    ("environ", "secondary", "kind"),
-    [
-        ({}, (84, 0, 0), "tmux"),
-        ({}, (83, 40900, 0), "screen"),
-        ({"TMUX": "/tmp/x"}, (), "tmux"),
-        ({"TERM": "tmux-256color"}, (), "tmux"),
-        ({"STY": "1.x"}, (), "screen"),
-        ({"TERM": "screen.xterm-256color"}, (), "screen"),
-        ({"TERM": "screen-256color", "TMUX": "/tmp/x"}, (), "tmux"),
-        ({"TERM": "xterm"}, (41, 379, 0), None),
-        ({"TMUX": "", "STY": ""}, (), None),
-    ],
-)
-def test_who_is_in_between(environ: dict[str, str], secondary: tuple[int, ...], kind: str | None) -> None:
-    found = find_multiplexer(environ, Replies(secondary=secondary), "a|b")
-    assert (found and found.kind) == kind
-
-
-@pytest.mark.parametrize(
     ("environ", "is_utf8"),
     [
         ({"LANG": "en_US.UTF-8"}, True),
@@ -244,7 +227,7 @@ class TestWords:
             describe(
                 examined(
                     {"TERM": "tmux-256color", "LANG": "C.UTF-8", "SSH_TTY": "x"},
-                    Seen(ANSWERS._replace(secondary=(84, 0, 0)), False, "xterm-kitty|kitty", None, True),
+                    Seen(ANSWERS._replace(between=(84, 0, 0)), False, "xterm-kitty|kitty", None, True),
                     answer={"bidi": "kitty"},
                     config=Config(Path("/etc/config.toml"), ["a problem"]),
                 ),
