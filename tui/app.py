@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Timer
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.console import Console
 from textual import events
 from textual.binding import Binding, BindingType
 
@@ -19,7 +20,7 @@ from tui.terminal.conduct import run_guarded
 from tui.terminal.detection import colour_environment
 from tui.terminal.output import Output
 from tui.text.presentation import Presentation, present
-from tui.themes import DARK, LIGHT
+from tui.themes import DARK, themes_for
 from tui.typing_ahead import TypingAhead
 from tui.widgets.toasts import show_toast
 
@@ -70,20 +71,25 @@ class RelationsApp(TypingAhead):
         for key in command.keys
     ]
 
-    def __init__(self, load: Callable[[], Dossier], remarks: Sequence[str] = ()) -> None:
+    def __init__(
+        self, load: Callable[[], Dossier], remarks: Sequence[str] = (), *, has_few_colours: bool = False
+    ) -> None:
         """Make the app.
 
         Args:
             load: Reads the dossier; called after the first paint.
             remarks: What has to be said once the screen is there.
+            has_few_colours: Whether there are sixteen colours at most, whatever the environment says.
         """
         super().__init__()
         self._load = load
         self._remarks = remarks
         self.failure: DossierError | None = None
         """Why the dossier could not be opened, after an app that ended because of it."""
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
+        if has_few_colours and not self.no_color:
+            self.console = Console(color_system="standard", file=self.console.file, force_terminal=True)
+        for theme in themes_for(self.console.color_system):
+            self.register_theme(theme)
         # Without the watcher, which would have every style sheet parsed a second time before the first paint.
         self.set_reactive(RelationsApp.theme, DARK.name)
         self.stylesheet.set_variables(self.get_css_variables())
@@ -168,12 +174,14 @@ def run_app(dossier_path: Path, opening: Opening, settings: Settings, remarks: S
 
         return read_dossier(dossier_path)
 
+    early: Dossier | None = None
     if not os.path.isfile(os.path.join(dossier_path, "dossier.toml")):
-        # Says what is wrong, unless the path is that of a dossier.toml itself, before a screen is opened.
-        dossier = load()
-        app = RelationsApp(lambda: dossier, remarks)
-    else:
-        app = RelationsApp(load, remarks)
+        early = load()  # says what is wrong, unless the path is that of a dossier.toml itself
+    app = RelationsApp(
+        lambda: load() if early is None else early,
+        remarks,
+        has_few_colours=delivery.finding.has_few_colours,
+    )
     status = run_guarded(lambda: app, opening)
     if app.failure is not None:
         raise app.failure

@@ -1,6 +1,9 @@
 """The program's colours: quiet, one accent; a dark and a light set.
 
-Every colour is one of the 256 that a terminal without true colour has, so that nothing shifts there.
+Every colour is one of the 256 that a terminal without true colour has, so that nothing shifts there. Of the
+sixteen that others have, most of these would become the same grey: they get sets of their own, in which
+every colour is one of the sixteen. What must be seen behind text is no bright one: of eight colours that
+would be black.
 """
 
 from __future__ import annotations
@@ -81,3 +84,72 @@ LIGHT = Theme(
         "relations-selection-ink": "#121212",
     },
 )
+
+DARK_OF_SIXTEEN = Theme(
+    name=DARK.name,
+    dark=True,
+    primary="#55ffff",
+    secondary="#00aa00",
+    accent="#00aaaa",
+    warning="#ffff55",
+    error="#ff5555",
+    success="#55ff55",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#000000",
+    variables={
+        _FRAME: "#555555",
+        **_scrollbars("#555555", "#aaaaaa", "#000000"),
+        "block-cursor-background": "#00aaaa",
+        "block-cursor-foreground": "#000000",
+        "block-cursor-text-style": "none",
+        "relations-quiet": "#aaaaaa",
+        "relations-link": "#55ffff",
+        "relations-row": "#555555",
+        "relations-match": "#aa5500",
+        "relations-match-ink": "#000000",
+        "relations-selection": "#aaaaaa",
+        "relations-selection-ink": "#000000",
+    },
+)
+
+LIGHT_OF_SIXTEEN = Theme(
+    name=LIGHT.name,
+    dark=False,
+    primary="#0000aa",
+    secondary="#00aaaa",
+    accent="#0000aa",
+    warning="#aa5500",
+    error="#aa0000",
+    success="#00aa00",
+    foreground="#000000",
+    background="#ffffff",
+    surface="#ffffff",
+    panel="#ffffff",
+    variables={
+        _FRAME: "#aaaaaa",
+        **_scrollbars("#aaaaaa", "#555555", "#ffffff"),
+        "block-cursor-background": "#00aaaa",
+        "block-cursor-foreground": "#000000",
+        "block-cursor-text-style": "none",
+        "relations-quiet": "#555555",
+        "relations-link": "#0000aa",
+        "relations-row": "#aaaaaa",
+        "relations-match": "#ffff55",
+        "relations-match-ink": "#000000",
+        "relations-selection": "#aaaaaa",
+        "relations-selection-ink": "#000000",
+    },
+)
+
+
+def themes_for(color_system: str | None) -> tuple[Theme, Theme]:
+    """The dark and the light colours for a terminal.
+
+    Args:
+        color_system: As Rich calls it: "truecolor", "256", "standard" or "windows"; None for no colours.
+    """
+    if color_system in ("standard", "windows"):
+        return DARK_OF_SIXTEEN, LIGHT_OF_SIXTEEN
+    return DARK, LIGHT
