@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 FONT = "DejaVu Sans Mono"
+FALLBACK_FONT = "DejaVu Sans"
+"""Has U+2800, which the other lacks."""
 POINTS = 18
 COLUMNS, ROWS = 100, 30
 
@@ -48,7 +50,7 @@ EMULATORS = (
         "xterm -u8 -fa {font} -fs {points} -geometry {columns}x{rows} -e {script}",
         "plain",
         "plain",
-        "iso",
+        "plain",
     ),
     Emulator(
         "vte",
@@ -66,6 +68,8 @@ EMULATORS = (
         "konsole --separate --hide-menubar --hide-tabbar --notransparency -p TerminalColumns={columns} "
         "-p TerminalRows={rows} -p {font_property} -e {script}",
         "switch",
+        "fence",
+        "fence",
     ),
     Emulator(
         "mlterm",
@@ -73,6 +77,8 @@ EMULATORS = (
         "mlterm",
         "mlterm -E UTF-8 --sbmod=none -A -w {size} -g {columns}x{rows} -e {script}",
         "switch",
+        "fence",
+        "fence",
     ),
     Emulator(
         "kitty",
@@ -106,6 +112,8 @@ EMULATORS = (
         "pterm",
         "pterm",
         "pterm -fn {pterm_font} -geometry {columns}x{rows} -e {script}",
+        "fence",
+        "fence",
         "fence",
     ),
 )

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import unicodedata
+from collections import Counter
 from typing import NamedTuple
 
 from desktop import Picture
@@ -15,6 +16,9 @@ GOOD = 0.03
 FOREIGN = 0.2
 """Errors of a row at an edge that is cut, or no part of the source."""
 
+
+_FULLEST_OF_INK = 0.4
+"""The share of its rectangle that one colour covers when it is behind letters, and not that of letters."""
 
 SHORTEST = 3
 """Letters; a row of fewer may be anything."""
@@ -97,11 +101,35 @@ def rows_of_text(picture: Picture, row_height: float) -> list[tuple[int, int]]:
     return [(top, bottom) for top, bottom in split if bottom - top > row_height / 4]
 
 
+def _unlit(picture: Picture, rows: list[tuple[int, int]]) -> bytes:
+    """Grey levels of a picture, in which what is highlighted looks as the text beside it does."""
+    grey = bytearray(picture.pixels[2::3])
+    is_dark = sum(grey) < 128 * len(grey)
+    paper_level, ink_level = (0, 255) if is_dark else (255, 0)
+    for top, bottom in rows:
+        start, end = picture.width * top, picture.width * bottom
+        pixels = [picture.pixels[3 * index : 3 * index + 3] for index in range(start, end)]
+        for light, count in Counter(pixels).most_common(4)[1:]:
+            columns = [index % picture.width for index, pixel in enumerate(pixels) if pixel == light]
+            left, right = min(columns), max(columns) + 1
+            if count < _FULLEST_OF_INK * (right - left) * (bottom - top):
+                continue  # that is the ink
+            lit = {
+                index: sum(abs(one - other) for one, other in zip(pixel, light, strict=True))
+                for index, pixel in enumerate(pixels)
+                if left <= index % picture.width < right
+            }
+            farthest = max(lit.values())
+            for index, apart in lit.items():
+                grey[start + index] = paper_level + (ink_level - paper_level) * apart // farthest
+    return bytes(grey)
+
+
 def _read_rows(picture: Picture, rows: list[tuple[int, int]], scale: str) -> list[str]:
     if not rows:
         return []
-    blues = picture.pixels[2::3]
-    is_dark = sum(blues) < 128 * len(blues)
+    greys = _unlit(picture, rows)
+    is_dark = sum(greys) < 128 * len(greys)
     crops = [
         (
             *("(", "mpr:page", "-crop", f"{picture.width}x{bottom - top}+0+{top}", "+repage"),
@@ -123,7 +151,7 @@ def _read_rows(picture: Picture, rows: list[tuple[int, int]], scale: str) -> lis
             *[argument for crop in crops for argument in crop],
             *("-resize", scale, "tiff:-"),
         ],
-        input=b"P5\n%d %d\n255\n%b" % (picture.width, picture.height, blues),
+        input=b"P5\n%d %d\n255\n%b" % (picture.width, picture.height, greys),
         capture_output=True,
         check=True,
     ).stdout

@@ -12,7 +12,7 @@ from types import TracebackType
 
 from borders import Line, vertical_lines
 from desktop import PATIENCE, POLL, Desktop, Picture
-from emulator_kinds import FONT, ROWS, Emulator, command_of
+from emulator_kinds import FALLBACK_FONT, FONT, ROWS, Emulator, command_of
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -30,6 +30,10 @@ INHERITED = (
     *("WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "NO_COLOR", "RELATIONS_TUI_BIDI"),
 )
 """Variables of whatever terminal the tests are run in."""
+
+
+MLTERM_FONTS = f"DEFAULT={FONT}\nISO10646_UCS4_1={FONT}\nU+2800-28FF={FALLBACK_FONT}\n"
+"""The other emulators look in other fonts for what the first lacks; mlterm has to be told."""
 
 
 class EmulatorSession:
@@ -57,7 +61,7 @@ class EmulatorSession:
         inner = _write_script(folder / "inner.sh", script)
         outer = _write_script(folder / "outer.sh", [_multiplexed(through, inner, folder), "exec sleep 3600"])
         (folder / ".mlterm").mkdir()
-        (folder / ".mlterm" / "aafont").write_text(f"DEFAULT={FONT}\nISO10646_UCS4_1={FONT}\n")
+        (folder / ".mlterm" / "aafont").write_text(MLTERM_FONTS)
         environ = {name: value for name, value in os.environ.items() if name not in INHERITED}
         environ |= {
             "HOME": str(folder),
