@@ -119,7 +119,7 @@ def _unlit(picture: Picture, rows: list[tuple[int, int]]) -> bytes:
                 for index, pixel in enumerate(pixels)
                 if left <= index % picture.width < right
             }
-            farthest = max(lit.values())
+            farthest = max(lit.values()) or 1
             for index, apart in lit.items():
                 grey[start + index] = paper_level + (ink_level - paper_level) * apart // farthest
     return bytes(grey)
