@@ -24,6 +24,8 @@ MARK = "\u200e".encode()
 BLANK = "\u2800".encode()
 FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 
+FIRST_OFFICIAL = "Country: BH"
+
 OFF_ON = {
     "VTE": (VTE, b"\x1b[8l", b"\x1b[8h"),
     "Konsole": (KONSOLE, b"\x1b]50;BidiRenderingEnabled=false\x07", b"\x1b]50;BidiRenderingEnabled=true\x07"),
@@ -109,8 +111,52 @@ class TestTyping:
             session.wait_for(lambda: "abc" in bottom(session))
             assert "$y" not in session.text
 
+    def test_at_the_next_start_too(self, tmp_path: Path) -> None:
+        """The terminal is not asked then, and has to be kept from making lines and signals of keys."""
+        env = {"XDG_STATE_HOME": str(tmp_path)}
+        for _ in range(2):
+            with Session(PROGRAM, replies=VTE, env=env) as session:
+                session.wait_for(lambda: session.attributes != session.attributes_before, "quiet keys")
+                session.send(b"2\r")
+                session.wait_for(lambda: FIRST_OFFICIAL in plain(session), "the official's page")
+                session.press("q")
+                assert session.wait_for_end() == "exited 0"
+
+    def test_a_byte_that_is_no_utf8(self) -> None:
+        with Session(PROGRAM, replies=XTERM) as session:
+            wait_for_panes(session)
+            session.press("/")
+            session.send(b"a\xe9b")
+            session.wait_for(lambda: "a\ufffdb" in bottom(session), "what was typed")
+
 
 class TestLateAnswers:
+    def test_they_are_not_left_to_the_shell(self) -> None:
+        with AnsweringSession(VTE, [*PROGRAM, "/nowhere"], delay=0.4) as session:
+            assert session.wait_for_end() == "exited 3"
+            session.wait_for(lambda: session.has_answered_late, "the answers")
+            session.settle()
+            assert b"$y" not in session.output
+            assert b"65;7006" not in session.output
+            assert session.attributes == session.attributes_before
+
+    def test_a_screen_reader_is_not_sent_what_is_composed_for_the_eye(self, tmp_path: Path) -> None:
+        """Once text is composed in visual order it cannot be sent as it is read."""
+        (tmp_path / "relations-tui").mkdir()
+        kept = {"format": 1, "terminals": {}, "answers": {"xterm": {"bidi": "off"}}}
+        (tmp_path / "relations-tui" / "terminals.json").write_text(json.dumps(kept))
+        env = {"XDG_STATE_HOME": str(tmp_path)}
+        with AnsweringSession(XTERM, PROGRAM, delay=0.6, env=env) as session:
+            wait_for_panes(session)
+            session.wait_for(lambda: session.has_answered_late, "the answers")
+            session.settle()
+            assert MARK in session.output
+            session.press("q")
+            session.wait_for_end()
+        with Session(PROGRAM, replies=XTERM, env=env, draws=False) as session:
+            wait_for_panes(session)
+            assert NAME in session.output.decode()
+
     def test_everything_is_drawn_again(self) -> None:
         with AnsweringSession(VTE, PROGRAM, delay=0.6) as session:
             wait_for_panes(session)
@@ -173,6 +219,32 @@ class TestOnce:
         with Session(PROGRAM, env=env, draws=False) as session:
             wait_for_panes(session)
             assert QUERIES not in session.output
+
+    def test_reordering_that_a_person_has_turned_off_is_a_matter_of_one_window(self, tmp_path: Path) -> None:
+        env = {"XDG_STATE_HOME": str(tmp_path)}
+        is_off = {**VTE, b"\x1b[8$p": b"\x1b[8;2$y"}
+        for replies, count in ((is_off, 0), (VTE, 1)):
+            with Session(PROGRAM, replies=replies, env=env, draws=False) as session:
+                wait_for_panes(session)
+                session.press("q")
+                session.wait_for_end()
+                assert session.output.count(b"\x1b[8l") == 1
+                assert session.output.count(b"\x1b[8h") == count
+
+    def test_terminals_at_the_ends_of_one_connection_are_told_apart(self, tmp_path: Path) -> None:
+        env = {"XDG_STATE_HOME": str(tmp_path), "SSH_CONNECTION": "a 1 b 2"}
+        for replies, off in ((VTE, b"\x1b[8l"), (KONSOLE, b"BidiRenderingEnabled=false")):
+            with Session(PROGRAM, replies=replies, env=env, draws=False) as session:
+                wait_for_panes(session)
+                assert off in session.output
+
+    def test_an_odd_answer_is_no_end(self, tmp_path: Path) -> None:
+        env = {"XDG_STATE_HOME": str(tmp_path)}
+        for _ in range(2):
+            with Session(PROGRAM, replies={**VTE, b"\x1b[>c": b"\x1b[>65c"}, env=env, draws=False) as session:
+                wait_for_panes(session)
+                session.press("q")
+                assert session.wait_for_end() == "exited 0"
 
 
 class TestWishes:
@@ -308,6 +380,11 @@ def wait_for_panes(session: Session) -> None:
 
     session.wait_for(is_there, "the dossier")
     session.settle()
+
+
+def plain(session: Session) -> str:
+    """All that is on the screen, its letters plain; words of Arabic stand in visual order."""
+    return unicodedata.normalize("NFKC", session.text)
 
 
 def bottom(session: Session) -> str:

@@ -16,7 +16,7 @@ import pytest
 import wcwidth
 from emulators import KITTY, KONSOLE, PUTTY, SILENT, VTE, XTERM, AnsweringSession
 from escape_sequences import tokenize
-from pty_session import ROOT, environment
+from pty_session import ROOT, Session, environment
 
 PROGRAM = [sys.executable, "-m", "tui", "doctor"]
 NEXT = "The test cards come next."
@@ -257,6 +257,15 @@ def test_every_card_is_reached_on_a_small_screen(doctor: Doctor, size: tuple[int
             assert wcwidth.wcswidth(line) <= max(size[0], 20) or line.startswith(QUESTIONS)
         session.press("q", "enter")
         assert session.wait_for_end() == "exited 0"
+
+
+def test_it_can_be_left_while_the_terminal_is_asked() -> None:
+    """This one is asked for its cursor, and never tells."""
+    with Session([sys.executable, "-m", "tui", "doctor"], replies=XTERM) as session:
+        session.wait_for(lambda: b"\x1b[6n" in session.output, "the question")
+        session.press("ctrl+c")
+        assert session.wait_for_end() in ("killed 2", "exited 130")
+        assert session.attributes == session.attributes_before
 
 
 def test_what_was_typed_early_answers_nothing(doctor: Doctor) -> None:

@@ -101,6 +101,18 @@ def test_tmux(
     assert found["multiplexer"]["kind"] == "tmux"
 
 
+def test_a_terminal_that_was_started_from_tmux_is_asked_itself(folder: Path) -> None:
+    """It has inherited what tmux put into the environment."""
+    need("" if shutil.which("tmux") else "tmux")
+    start = ["tmux", "-f", "/dev/null", "-S", f"{folder}/tmux", "-u", "new-session"]
+    with Session(start, replies=KITTY, env={"SHELL": "/bin/sh", "TERM": "xterm-kitty"}) as outer:
+        outer.wait_for(lambda: "0:sh" in outer.text, "tmux")
+        env = {"TMUX": f"{folder}/tmux,1,0", "TERM": "xterm-256color"}
+        command = ["sh", "-c", f"{DOCTOR} > {folder}/found.part; mv {folder}/found.part {folder}/found.json"]
+        found = ask_doctor(command, folder, VTE, env)
+    assert (found["terminal"], found["output"], found["multiplexer"]) == ("VTE 0.70.6", "switch", None)
+
+
 def test_keys_typed_at_the_very_start_come_through_screen(folder: Path) -> None:
     need("" if shutil.which("screen") else "screen")
     command = ["screen", "-U", "-c", "/dev/null", "-S", SCREEN_NAME, sys.executable, "-m", "tui"]

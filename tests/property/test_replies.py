@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.terminal.detection import decide
 from tui.terminal.queries import Replies, ReplyParser
 
 ANSWERS = st.fixed_dictionaries(
@@ -58,6 +59,21 @@ def test_both_come_out_whole(answers: dict[str, object], typed: list[str], data:
     assert came.decode() == wanted
     assert parser.replies == Replies(primary=(64, 22))._replace(**answers)  # type: ignore[arg-type]
     assert parser.is_complete
+
+
+@given(st.binary(max_size=60))
+def test_whatever_is_answered_a_decision_is_made(answered: bytes) -> None:
+    parser = ReplyParser()
+    parser.feed(answered)
+    assert decide({"TERM": "xterm-256color"}, parser.replies).terminal
+
+
+@given(
+    st.none() | st.integers(0, 4),
+    st.lists(st.sampled_from([0, 1, 24, 41, 61, 65, 77, 85, 115, 136, 276, 7006]), max_size=4),
+)
+def test_no_attributes_are_too_few(mode: int | None, secondary: list[int]) -> None:
+    assert decide({}, Replies(mode, "", tuple(secondary), (1,))).terminal
 
 
 @given(st.lists(st.binary(max_size=12), max_size=8))

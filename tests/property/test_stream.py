@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Sequence
 
 import pyte
 import pytest
 from reordering_terminal import BOLD, Shown, implicit, run_reversing
 
+from tui.terminal.cells import split_cells
 from tui.terminal.fence import FENCE
 from tui.terminal.output import Output
 from tui.terminal.stream import Stream
@@ -93,6 +95,30 @@ def test_rows_are_right_whatever_is_written_over_them(output: Output, seed: int)
             for cell in MODELS[output](drop_second_columns(sent.row(y)))
         ]
         assert shown == same(drop_second_columns(composed.row(y)))
+
+
+@pytest.mark.parametrize("output", [Output.FENCE, Output.KITTY])
+@pytest.mark.parametrize("seed", range(20))
+def test_nothing_is_sent_of_what_was_beyond_a_new_right_edge(output: Output, seed: int) -> None:
+    random_ = random.Random(seed)
+    stream, narrow = Stream(output), 37
+    stream.resize(COLUMNS)
+    for _ in range(20):
+        stream.feed(random_write(random_))
+    stream.resize(narrow)
+    for y in range(ROWS):
+        sent = stream.feed(f"\x1b[{y + 1};1H{visual(WORDS[0])}")
+        row = re.sub("\x1b\\[[0-9;:]*[A-Za-z]", "", sent)
+        assert len(split_cells(row, "")) <= narrow
+
+
+def test_a_wide_character_does_not_stand_half_at_a_new_edge() -> None:
+    stream = Stream(Output.KITTY)
+    stream.feed("\x1b[1;1Hab\u6f22\u5b57")
+    stream.resize(3)
+    sent = stream.feed("\x1b[1;1H\ufee1")
+    assert "b\ufee1 \x1b" in sent  # as for a word of both scripts
+    assert "\u6f22" not in sent
 
 
 FRAME = (

@@ -53,6 +53,8 @@ class Finding(NamedTuple):
     """Whether it shows 24-bit colours; None when that is for the environment to say."""
     has_few_colours: bool = False
     """Whether there are sixteen colours at most, whatever the environment says."""
+    multiplexer: str = ""
+    """What is in between: "tmux", "screen" or nothing that is known."""
     bears_mouse: bool = True
     """False where a mouse costs the Escape key: with one, screen keeps a lone Escape until the next key."""
 
@@ -61,9 +63,10 @@ def find_multiplexer(environ: Mapping[str, str], replies: Replies) -> str:
     """Which multiplexer is in between, "tmux" or "screen"; "" for none that is known."""
     if is_in_tmux(environ) or replies.between[:1] == (TMUX,):
         return "tmux"
-    if is_in_screen(environ) or replies.between[:1] == (SCREEN,):
+    if replies.between[:1] == (SCREEN,):
         return "screen"
-    return ""
+    # The variable is inherited by a terminal that is started from screen, which then answers for itself.
+    return "screen" if is_in_screen(environ) and not replies.primary else ""
 
 
 def decide(environ: Mapping[str, str], replies: Replies, client: str = "") -> Finding:
@@ -169,6 +172,7 @@ def _behind(multiplexer: str, recognised: _Recognised | None, called: str) -> Fi
         None,
         marks,
         because.format(multiplexer=multiplexer),
+        multiplexer=multiplexer,
     )
 
 
@@ -215,7 +219,11 @@ def _by_bidi_mode(environ: Mapping[str, str], replies: Replies) -> _Recognised |
     because = _("it answered that it has a bidi mode")
     if replies.secondary[:1] == (77,):
         return _Recognised(KINDS["mintty"], because, switch=_mode_switch(replies))
-    version = replies.secondary[1] if replies.secondary[:1] in ((65,), (61,), (1,)) else 0
+    match replies.secondary:
+        case (65 | 61 | 1, version, *_rest):
+            pass
+        case _:
+            version = 0
     name = f"0.{version // 100}.{version % 100}" if version else ""
     return _Recognised(KINDS["vte"], because, name, switch=_mode_switch(replies))
 

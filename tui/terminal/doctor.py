@@ -38,7 +38,7 @@ from typing import Any, Final, NamedTuple
 
 from tui import __version__
 from tui.terminal.delivery import Delivery
-from tui.terminal.detection import colour_environment, find_multiplexer
+from tui.terminal.detection import colour_environment
 from tui.terminal.queries import Replies
 from tui.text.cleaning import clean_line
 
@@ -162,7 +162,7 @@ def examine(
     import unicodedata
 
     finding, replies = delivery.finding, seen.replies
-    multiplexer = find_multiplexer(environ, replies or Replies())
+    multiplexer = finding.multiplexer
     return Examination(
         version=__version__,
         terminal=printable(finding.terminal),

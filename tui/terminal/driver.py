@@ -6,6 +6,7 @@ Only what Textual's own driver lacks is here. Everything that any driver writes 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import signal
 import sys
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from textual.driver import Driver
 
+from tui.terminal.output import Output
 from tui.terminal.stream import Stream
 
 if TYPE_CHECKING:
@@ -70,6 +72,9 @@ else:
             """Write to the terminal."""
             if data.startswith(POINTER_SHAPE):
                 self._has_changed_pointer = data != DEFAULT_POINTER
+            if self._stream.has_rows:
+                with contextlib.suppress(OSError):
+                    self._stream.resize(os.get_terminal_size(self.terminal.output_fd).columns)
             self.terminal.write(self._stream.feed(data))
 
         def start_application_mode(self) -> None:
@@ -91,7 +96,7 @@ else:
                 self.write(DEFAULT_POINTER)
 
         def run_input_thread(self) -> None:
-            """Read keys; where answers of the terminal are still to come, without these."""
+            """Read keys; without answers of the terminal that are still to come."""
             relay = self.opening.relay(
                 lambda: self._event_loop.call_soon_threadsafe(self._settle_again)  # type: ignore[arg-type]
             )
@@ -131,6 +136,8 @@ else:
             delivery = self.opening.settle_again()
             if delivery is None or not self.terminal.is_open:
                 return
+            if (delivery.output is Output.OFF) != (self._delivery.output is Output.OFF):
+                return  # text is composed in the other order by now; it is known at the next start
             self.terminal.write(self.terminal.farewell)
             self._deliver(delivery)
             if delivery.switch is not None:

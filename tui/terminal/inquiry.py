@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tui.terminal.detection import Finding, decide
 from tui.terminal.queries import QUERIES, QUERIES_THROUGH_SCREEN, Replies, ReplyParser
-from tui.terminal.surroundings import is_in_screen, is_in_tmux, is_served
+from tui.terminal.surroundings import is_in_screen, is_served
 
 if TYPE_CHECKING:
     import subprocess
@@ -28,13 +28,16 @@ DEADLINE: Final = 0.15
 """Seconds after the question until which the terminal's answers are waited for."""
 
 TMUX_DEADLINE: Final = 1.0
-"""The same for tmux, which is on this machine and always answers, late only where all is late."""
+"""Seconds for which tmux is waited for; it is on this machine and always answers, late where all is late."""
+
+LATEST: Final = 1.0
+"""Seconds after the question until which answers are kept from whoever reads the terminal next."""
 
 _TMUX_QUESTION: Final = (
     "tmux",
     "display-message",
     "-p",
-    "#{client_termtype}|#{client_termname}|#{client_termfeatures}",
+    "#{pane_tty}|#{client_termtype}|#{client_termname}|#{client_termfeatures}",
 )
 _LONGEST_ANSWER: Final = 1000
 
@@ -65,8 +68,11 @@ class Inquiry:
         self._may_ask = ask
         self._attributes: list[Any] | None = None
         self._asked_at: float | None = None
+        """When the terminal was asked, by the monotonic clock."""
         self._tmux: subprocess.Popen[bytes] | None = None
         self._finding: Finding | None = None
+        self._is_kept = False
+        """Whether the answers are in the memory."""
         self.replies = Replies()
         """What the terminal answered, now or earlier."""
         self.client = ""
@@ -78,30 +84,28 @@ class Inquiry:
 
     def begin(self) -> None:
         """Ask, without waiting. Never raises."""
-        environ = self._environ
-        if not self._may_ask or is_served(environ) or environ.get("TERM_PROGRAM") == "Apple_Terminal":
-            return  # that one shows what it does not understand
-        if is_in_tmux(environ):
+        if is_served(self._environ):
+            return
+        self._take_keys()
+        if self._environ.get("TMUX"):
             self._begin_tmux()
-            return
-        if self._memory is not None and (kept := self._memory.recall(environ)) is not None:
-            self.replies = kept
-            return
-        if sys.platform == "win32" or not self._take_keys():
-            return
-        with contextlib.suppress(OSError):
-            queries = QUERIES_THROUGH_SCREEN if is_in_screen(environ) else QUERIES
-            if os.write(self._output_fd, queries) == len(queries):
-                self.parser = ReplyParser()
-                self._asked_at = time.monotonic()
+        else:
+            self._ask()
 
     def finish(self) -> Finding:
         """Wait for the answers, but not longer than until the deadline, and decide. Never raises."""
         if self._finding is None:
+            if self._tmux is not None:
+                tty, _bar, self.client = self._tmux_answer().partition("|")
+                if not self._is_in_tmux_pane(tty):
+                    # A terminal that was started from tmux has inherited the variable.
+                    self._environ = {name: self._environ[name] for name in self._environ if name != "TMUX"}
+                    self.client = ""
+                    self._ask()
             if self.parser is not None:
                 self._collect(self.parser)
-            self.client = self._tmux_answer()
             self._finding = decide(self._environ, self.replies, self.client)
+            self._remember()
         return self._finding
 
     def finish_late(self) -> Finding | None:
@@ -110,10 +114,14 @@ class Inquiry:
         if parser is None or not parser.is_complete:
             return None
         self.parser, self.replies = None, parser.replies
-        if self._memory is not None:
-            self._memory.remember(self._environ, parser.replies)
         self._finding = decide(self._environ, self.replies, self.client)
+        self._remember()
         return self._finding
+
+    @property
+    def has_asked(self) -> bool:
+        """Whether the terminal itself was asked."""
+        return self._asked_at is not None
 
     def release(self) -> None:
         """Give the line discipline back as it was; safe in a signal handler, and any number of times."""
@@ -124,8 +132,58 @@ class Inquiry:
             with contextlib.suppress(termios.error, OSError):
                 termios.tcsetattr(self._input_fd, termios.TCSANOW, attributes)
 
+    def drain(self, patience: float = LATEST) -> None:
+        """Take answers in that are still to come, before somebody else reads the terminal; then `release`.
+
+        What is typed meanwhile is lost. Safe in a signal handler.
+
+        Args:
+            patience: Seconds to wait for them; never longer than until `LATEST`.
+        """
+        parser, self.parser = self.parser, None
+        if parser is not None and self._asked_at is not None and self._take_keys():
+            self._read(parser, min(time.monotonic() + patience, self._asked_at + LATEST))
+        self.release()
+
+    def _ask(self) -> None:
+        """Ask the terminal, unless it must not be asked or need not be."""
+        environ = self._environ
+        if not self._may_ask or environ.get("TERM_PROGRAM") == "Apple_Terminal":
+            return  # that one shows what it does not understand
+        if self._memory is not None and (kept := self._memory.recall(environ)) is not None:
+            self.replies, self._is_kept = kept, True
+            return
+        if not self._take_keys():
+            return
+        is_through_screen = is_in_screen(environ)
+        queries = QUERIES_THROUGH_SCREEN if is_through_screen else QUERIES
+        with contextlib.suppress(OSError):
+            if os.write(self._output_fd, queries) == len(queries):
+                self.parser = ReplyParser(last_answers=2 if is_through_screen else 1)
+                self._asked_at = time.monotonic()
+
+    def _remember(self) -> None:
+        if self._memory is not None and self.replies.primary and self.parser is None and not self._is_kept:
+            self._memory.remember(self._environ, self.replies)
+            self._is_kept = True
+
+    def _is_in_tmux_pane(self, pane_tty: str) -> bool:
+        """Whether the terminal is a pane of the tmux that was asked, as far as that can be told."""
+        names = set()
+        for fd in (self._input_fd, 0, 1, 2):  # the first may be /dev/tty, which is not called by its name
+            with contextlib.suppress(OSError):
+                names.add(os.ttyname(fd))
+        names.discard("/dev/tty")
+        if pane_tty and names:
+            return pane_tty in names
+        return self._environ.get("TERM", "").startswith(("tmux", "screen"))
+
     def _take_keys(self) -> bool:
         """Let keys and answers come as they are, unseen; whether the terminal is ours to do so."""
+        if self._attributes is not None:
+            return True
+        if sys.platform == "win32":
+            return False
         import termios
 
         try:
@@ -144,7 +202,15 @@ class Inquiry:
         return True
 
     def _collect(self, parser: ReplyParser) -> None:
-        deadline = (self._asked_at or 0.0) + DEADLINE
+        self.typed += self._read(parser, (self._asked_at or 0.0) + DEADLINE)
+        self.replies = parser.replies
+        if parser.is_complete:
+            self.typed += parser.flush()
+            self.parser = None
+
+    def _read(self, parser: ReplyParser, deadline: float) -> bytes:
+        """Read until the last answer has come, or the deadline has; returns what was typed."""
+        typed = b""
         while not parser.is_complete:
             left = max(0.0, deadline - time.monotonic())
             try:
@@ -157,13 +223,8 @@ class Inquiry:
                 break
             if not data:
                 break
-            self.typed += parser.feed(data)
-        self.replies = parser.replies
-        if parser.is_complete:
-            self.typed += parser.flush()
-            self.parser = None
-            if self._memory is not None:
-                self._memory.remember(self._environ, parser.replies)
+            typed += parser.feed(data)
+        return typed
 
     def _begin_tmux(self) -> None:
         import subprocess
@@ -175,11 +236,10 @@ class Inquiry:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
             )
-            self._asked_at = time.monotonic()
 
     def _tmux_answer(self) -> str:
         answer = self._read_tmux()
-        if answer.startswith("|"):
+        if answer.count("|") and not answer.split("|")[1]:
             # It was not told a name; perhaps only not yet, when it has been started for this program.
             self._begin_tmux()
             answer = self._read_tmux() or answer
@@ -191,9 +251,8 @@ class Inquiry:
             return ""
         import subprocess
 
-        left = max(0.0, (self._asked_at or 0.0) + TMUX_DEADLINE - time.monotonic())
         try:
-            answer, _errors = tmux.communicate(timeout=left)
+            answer, _errors = tmux.communicate(timeout=TMUX_DEADLINE)
         except (OSError, ValueError, subprocess.TimeoutExpired):
             tmux.kill()
             with contextlib.suppress(OSError, ValueError):

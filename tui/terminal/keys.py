@@ -1,12 +1,14 @@
-"""What is typed, on its way to the driver, when some of it came early or answers still come late.
+"""What is typed, on its way to the driver: what came early, no answers, and nothing that is not UTF-8.
 
 The terminal is asked about itself while the program is being loaded. What the person types meanwhile has been
 read by then, and on a slow line an answer may arrive when the screen has long been open, where it would be
-taken for keys. In both cases, and only then, a pipe is put between the terminal and the driver.
+taken for keys. A terminal with another encoding sends bytes that Textual's driver would fail on. So a pipe is
+put between the terminal and the driver.
 """
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import os
 import select
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
 READ_SIZE: Final = 4096
 
 PAUSE: Final = 0.05
-"""Seconds of silence after which the beginning of an answer was none: an Escape key, pressed alone."""
+"""Seconds of silence after which the beginning of an answer was none: an Escape key, pressed alone. The
+beginning of a character was none either then."""
 
 
 class KeyRelay:
@@ -46,6 +49,7 @@ class KeyRelay:
         self._typed = typed
         self._parser = parser
         self._on_answered = on_answered
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._thread: threading.Thread | None = None
         self.fileno = -1
         """Where the keys can be read from."""
@@ -68,7 +72,7 @@ class KeyRelay:
 
     def _run(self) -> None:
         with contextlib.suppress(OSError), os.fdopen(self._sink, "wb", buffering=0) as sink:
-            sink.write(self._typed)
+            sink.write(self._as_utf8(self._typed))
             self._typed = b""
             while data := self._next():
                 sink.write(data)
@@ -76,23 +80,35 @@ class KeyRelay:
     def _next(self) -> bytes:
         """Wait for something typed; nothing means that the terminal is gone or the relay is to end."""
         while True:
-            held = self._parser is not None and bool(self._parser.held)
-            ready, _, _ = select.select([self._input_fd, self._stopped], [], [], PAUSE if held else None)
+            is_waiting = bool(self._decoder.getstate()[0] or (self._parser and self._parser.held))
+            ready, _, _ = select.select(
+                [self._input_fd, self._stopped], [], [], PAUSE if is_waiting else None
+            )
             if self._stopped in ready:
                 return b""
             if not ready:
-                assert self._parser is not None
-                return self._parser.flush()
-            try:
-                data = os.read(self._input_fd, READ_SIZE)
-            except BlockingIOError:
-                continue
-            if not data or self._parser is None:
-                return data
-            typed = self._parser.feed(data)
-            if self._parser.is_complete:
-                typed += self._parser.flush()
-                self._parser = None
-                self._on_answered()
+                typed = self._as_utf8(self._parser.flush() if self._parser else b"", final=True)
+            else:
+                try:
+                    data = os.read(self._input_fd, READ_SIZE)
+                except BlockingIOError:
+                    continue
+                if not data:
+                    return b""
+                typed = self._as_utf8(self._without_answers(data))
             if typed:
                 return typed
+
+    def _without_answers(self, data: bytes) -> bytes:
+        if self._parser is None:
+            return data
+        typed = self._parser.feed(data)
+        if self._parser.is_complete:
+            typed += self._parser.flush()
+            self._parser = None
+            self._on_answered()
+        return typed
+
+    def _as_utf8(self, data: bytes, *, final: bool = False) -> bytes:
+        """Whole characters only, U+FFFD in place of what is none; the rest waits unless this is the end."""
+        return self._decoder.decode(data, final).encode()

@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from types import TracebackType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from tui.terminal.detection import Finding, decide
 from tui.terminal.doctor import Seen
@@ -50,6 +50,8 @@ class Look:
         self._own_fd = -1
         self._departure: Departure | None = None
         self._inquiry: Inquiry | None = None
+        self._attributes: list[Any] | None = None
+        """The line discipline as it was, while it is changed for a question."""
 
     def __enter__(self) -> Look:
         if sys.platform == "win32" or self._environ.get("TERM", "").lower() in SCREENLESS_TERMS:
@@ -83,6 +85,7 @@ class Look:
             self.person.take_leave()
         if self._inquiry is not None:
             self._inquiry.release()
+        self._show_typing()
 
     def find(self) -> tuple[Finding, Seen]:
         """Ask the terminal, and find out what it is.
@@ -97,7 +100,6 @@ class Look:
 
         self._inquiry = inquiry = Inquiry(*self._fds, self._environ, None)
         inquiry.begin()
-        is_asked = inquiry.parser is not None
         try:
             finding, replies = inquiry.finish(), inquiry.replies
             is_late = inquiry.parser is not None and self._wait_for(inquiry.parser)
@@ -112,8 +114,10 @@ class Look:
             Memory().remember(self._environ, replies)
         # One that did not answer the question that all answer would only show what it is sent.
         answers = bool(replies.primary) or is_in_tmux(self._environ)
-        shows_utf8 = _shows_utf8(*self._fds) if answers else None
-        return finding, Seen(replies if is_asked else None, is_late, inquiry.client, self.size, shows_utf8)
+        shows_utf8 = self._shows_utf8(*self._fds) if answers else None
+        return finding, Seen(
+            replies if inquiry.has_asked else None, is_late, inquiry.client, self.size, shows_utf8
+        )
 
     def _wait_for(self, parser: ReplyParser) -> bool:
         """Wait longer than a program can that has a screen to open; whether all answers have come."""
@@ -124,6 +128,36 @@ class Look:
             if parser.is_complete:
                 return True
         return False
+
+    def _shows_utf8(self, input_fd: int, output_fd: int) -> bool | None:
+        """Find out whether two bytes of UTF-8 take one column; None when the terminal does not tell."""
+        import termios
+
+        try:
+            self._attributes = termios.tcgetattr(input_fd)
+            quiet = [*self._attributes]
+            quiet[3] &= ~(termios.ECHO | termios.ICANON)
+            termios.tcsetattr(input_fd, termios.TCSANOW, quiet)
+        except termios.error:
+            return None
+        try:
+            os.write(output_fd, f"\x1b7{_WHERE}{_TWO_BYTES}{_WHERE}\x1b8\x1b[K".encode())
+            places = _read_places(input_fd, 2)
+        except OSError:
+            return None
+        finally:
+            self._show_typing()
+        steps = places[1] - places[0] if len(places) == 2 else 0
+        return None if steps not in (1, 2) else steps == 1
+
+    def _show_typing(self) -> None:
+        """Let what is typed be seen again; safe in a signal handler, and any number of times."""
+        attributes, self._attributes = self._attributes, None
+        if attributes is not None and self._fds is not None:
+            import termios
+
+            with suppress(termios.error):
+                termios.tcsetattr(self._fds[0], termios.TCSANOW, attributes)
 
     @property
     def size(self) -> os.terminal_size | None:
@@ -148,29 +182,6 @@ def _open_controlling_terminal() -> int:
         pass
     os.close(fd)  # in the background it is another program's, and to ask would stop this one
     return -1
-
-
-def _shows_utf8(input_fd: int, output_fd: int) -> bool | None:
-    """Find out whether two bytes of UTF-8 take one column; None when the terminal does not tell."""
-    import termios
-
-    try:
-        attributes = termios.tcgetattr(input_fd)
-        quiet = [*attributes]
-        quiet[3] &= ~(termios.ECHO | termios.ICANON)
-        termios.tcsetattr(input_fd, termios.TCSANOW, quiet)
-    except termios.error:
-        return None
-    try:
-        os.write(output_fd, f"\x1b7{_WHERE}{_TWO_BYTES}{_WHERE}\x1b8\x1b[K".encode())
-        places = _read_places(input_fd, 2)
-    except OSError:
-        return None
-    finally:
-        with suppress(termios.error):
-            termios.tcsetattr(input_fd, termios.TCSANOW, attributes)
-    steps = places[1] - places[0] if len(places) == 2 else 0
-    return None if steps not in (1, 2) else steps == 1
 
 
 def _read_places(input_fd: int, count: int) -> list[int]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from tui.terminal.queries import Replies
 from tui.terminal.surroundings import is_in_screen
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 FILE_NAME: Final = "terminals.json"
 _FORMAT: Final = 1
 _MOST_TERMINALS: Final = 100
+_RESET: Final = 2
+"""The state of a mode that is off."""
+_ADOPTERS: Final = (b"init", b"systemd", b"flatpak-session", b"dtach", b"abduco")
+"""Beginnings of the names of processes that own the programs of many terminals, or of one after another."""
 
 TELLING_VARIABLES: Final = (
     "TERM",
@@ -81,9 +85,12 @@ class Memory:
         return None
 
     def remember(self, environ: Mapping[str, str], replies: Replies) -> None:
-        """Keep what this terminal answered."""
+        """Keep what this terminal answered.
+
+        Not so of one whose reordering is off already: that is a window's own, and the next has it on.
+        """
         key = terminal_key(environ)
-        if key is None:
+        if key is None or replies.bidi_mode == _RESET:
             return
         everything = self._read()
         terminals = everything["terminals"]
@@ -166,20 +173,30 @@ def terminal_key(environ: Mapping[str, str]) -> str | None:
     if own is None:
         session = environ.get("TERM_SESSION_ID") or environ.get("ITERM_SESSION_ID")
         return f"session {session}" if session else None
-    parent, _started = own
-    owner, described = parent, _process(parent) if parent > 1 else None
-    if described is None:  # in a container, or the terminal has given its child away
+    owner, described = own.parent, _process(own.parent) if own.parent > 1 else None
+    if (
+        described is None  # in a container, or the terminal has given its child away
+        or described.name.startswith(_ADOPTERS)
+        or "SSH_CONNECTION" in environ  # one connection may be shared by sessions in different terminals
+    ):
         owner, described = leader, own
-    return f"{_boot()} {owner} {described[1]}"
+    return f"{_boot()} {owner} {described.started}"
 
 
-def _process(number: int) -> tuple[int, str] | None:
-    """The parent of a process, and when it was started, in ticks after the machine was."""
+class _Process(NamedTuple):
+    parent: int
+    started: str
+    """When, in ticks after the machine was."""
+    name: bytes
+
+
+def _process(number: int) -> _Process | None:
     try:
         with open(f"/proc/{number}/stat", "rb") as file:
             # The second field is a name in brackets, which may hold anything.
-            fields = file.read().rpartition(b")")[2].split()
-        return int(fields[1]), fields[19].decode("ascii")
+            head, _bracket, rest = file.read().rpartition(b")")
+        fields = rest.split()
+        return _Process(int(fields[1]), fields[19].decode("ascii"), head.partition(b"(")[2])
     except (OSError, ValueError, IndexError):
         return None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tui.terminal.delivery import AUTOMATIC, NO_WISHES, Delivery, Wishes, choose_delivery
 from tui.terminal.detection import decide
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from tui.terminal.device import Terminal
     from tui.terminal.inquiry import Inquiry
     from tui.terminal.keys import KeyRelay
+
+HASTE: Final = 0.2
+"""Seconds that answers are waited for when a signal ends the program before they have come."""
 
 
 class Opening:
@@ -64,6 +67,8 @@ class Opening:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if self._inquiry is not None:
+            self._inquiry.drain()
         if self.departure is not None:
             self.departure.__exit__(kind, error, trace)
         self.restore()
@@ -73,7 +78,7 @@ class Opening:
         if self.terminal is not None and self.terminal.is_open:
             self.terminal.restore()
         if self._inquiry is not None:
-            self._inquiry.release()
+            self._inquiry.drain(HASTE)
 
     def settle(self) -> Delivery:
         """Find out how text is to be sent; waits for the terminal's answers, but not for long."""
@@ -103,7 +108,7 @@ class Opening:
             self._inquiry.release()
 
     def relay(self, on_answered: Callable[[], None]) -> KeyRelay | None:
-        """What has to stand between the terminal and the driver, if anything has.
+        """What stands between the terminal and the driver; None where there is no terminal.
 
         Args:
             on_answered: Called, in another thread, when the last answer has come.
@@ -111,10 +116,8 @@ class Opening:
         inquiry = self._inquiry
         if inquiry is None or self.terminal is None:
             return None
-        typed, inquiry.typed = inquiry.typed, b""
-        parser = inquiry.parser if inquiry.parser is not None and not inquiry.parser.is_complete else None
-        if not typed and parser is None:
-            return None
         from tui.terminal.keys import KeyRelay
 
+        typed, inquiry.typed = inquiry.typed, b""
+        parser = inquiry.parser if inquiry.parser is not None and not inquiry.parser.is_complete else None
         return KeyRelay(self.terminal.input_fd, typed, parser, on_answered)

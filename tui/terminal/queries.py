@@ -21,9 +21,12 @@ QUERIES_THROUGH_SCREEN: Final = (
     # What a device control string carries, screen hands to its own terminal as it is, and answers come back
     # as what is typed does.
     b"\x1bP\x1b[8$p\x1b[>q\x1b[>c\x1b[c\x1b\\"
+    b"\x1b[c"  # it answers this for itself too; so does whatever else this is, when it is no screen at all
     b"\x1b8\x1b[K"
 )
-"""The same questions where GNU screen is in between, asked of the terminal that screen is shown in."""
+"""The same questions where GNU screen is in between, asked of the terminal that screen is shown in.
+
+Two answers to DA1 end the wait: that of screen, and that of its terminal."""
 
 TMUX, SCREEN = 84, 83
 """What the multiplexers answer first to DA2."""
@@ -57,9 +60,14 @@ _BEGINNING = re.compile(
 
 
 class ReplyParser:
-    """Parts answers from typing, in whatever pieces both arrive."""
+    """Parts answers from typing, in whatever pieces both arrive.
 
-    def __init__(self) -> None:
+    Args:
+        last_answers: How many answers to DA1 there will be; the last of them is the end.
+    """
+
+    def __init__(self, last_answers: int = 1) -> None:
+        self._last_answers = last_answers
         self.replies = Replies()
         """What has been answered so far."""
         self.is_complete = False
@@ -108,7 +116,8 @@ class ReplyParser:
                 self.replies = self.replies._replace(between=numbers)
         else:
             self.replies = self.replies._replace(primary=_numbers(value))
-            self.is_complete = True
+            self._last_answers -= 1
+            self.is_complete = self._last_answers <= 0
 
 
 def _numbers(text: str) -> tuple[int, ...]:

@@ -85,6 +85,16 @@ class Stream:
         self._changes = changes
         self._held = ""
 
+    @property
+    def has_rows(self) -> bool:
+        """Whether the output needs to know how wide rows are."""
+        return self._rows is not None
+
+    def resize(self, columns: int) -> None:
+        """Know how wide the terminal is; what stood beyond its edge is gone."""
+        if self._rows is not None and columns > 0:
+            self._rows.resize(columns)
+
     def feed(self, data: str) -> str:
         """Take what the driver writes.
 
@@ -142,6 +152,23 @@ class _Rows:
         self._y = self._x = 0
         self._saved = (0, 0)
         self._style = ""
+        self._columns: int | None = None
+        """None where nobody has said; then no row is cut."""
+
+    def resize(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for cells in self._screen.values():
+            self._cut(cells)
+
+    def _cut(self, cells: list[Cell]) -> None:
+        """Leave out what is beyond the right edge, where a wide character cannot stand half."""
+        if self._columns is None or len(cells) <= self._columns:
+            return
+        if not cells[self._columns].text:
+            cells[self._columns - 1] = cells[self._columns - 1]._replace(text=" ")
+        del cells[self._columns :]
 
     def feed(self, data: str) -> str:
         out: list[str] = []
@@ -199,6 +226,7 @@ class _Rows:
         if end < len(cells) and not cells[end].text:
             cells[end] = cells[end]._replace(text=" ")
         cells[self._x : end] = new
+        self._cut(cells)
         self._x = end
 
     def _set_style(self, token: str) -> bool:

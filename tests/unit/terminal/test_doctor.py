@@ -58,7 +58,8 @@ def examined(
     answer: Mapping[str, str] | None = None,
 ) -> Examination:
     switch = BIDI_MODE if output is Output.SWITCH else None
-    finding = Finding(terminal, "vte", output, switch, True, f"it is {terminal}")
+    multiplexer = "tmux" if seen.client else ""
+    finding = Finding(terminal, "vte", output, switch, True, f"it is {terminal}", multiplexer=multiplexer)
     delivery = choose_delivery(finding, wishes, answer)
     return examine(environ or {"TERM": "xterm-256color"}, seen, delivery, "common", config, answer)
 

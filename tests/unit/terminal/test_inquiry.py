@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,7 +25,7 @@ def play_tmux(folder: Path, monkeypatch: pytest.MonkeyPatch, *answers: str) -> P
 
 
 def test_it_is_asked_once_when_it_tells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    counter = play_tmux(tmp_path, monkeypatch, "kitty(0.26.5)|xterm-kitty|title")
+    counter = play_tmux(tmp_path, monkeypatch, "/dev/pts/9|kitty(0.26.5)|xterm-kitty|title")
     inquiry = Inquiry(-1, -1, ENVIRON, None)
     inquiry.begin()
     assert inquiry.finish().output is Output.KITTY
@@ -34,10 +36,38 @@ def test_it_is_asked_once_when_it_tells(tmp_path: Path, monkeypatch: pytest.Monk
 def test_it_is_asked_again_when_it_has_not_been_told_yet(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    play_tmux(tmp_path, monkeypatch, "|xterm|title", "XTerm(379)|xterm|256,margins,title")
+    play_tmux(tmp_path, monkeypatch, "/dev/pts/9||xterm|title", "/dev/pts/9|XTerm(379)|xterm|256,margins")
     inquiry = Inquiry(-1, -1, ENVIRON, None)
     inquiry.begin()
     assert inquiry.finish().terminal == "xterm 379 behind tmux"
+
+
+@pytest.fixture
+def tty() -> Iterator[tuple[int, str]]:
+    master, slave = os.openpty()
+    yield slave, os.ttyname(slave)
+    os.close(master)
+    os.close(slave)
+
+
+def test_it_counts_where_it_shows_this_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tty: tuple[int, str]
+) -> None:
+    play_tmux(tmp_path, monkeypatch, f"{tty[1]}|kitty(0.26.5)|xterm-kitty|title")
+    inquiry = Inquiry(tty[0], tty[0], {**ENVIRON, "TERM": "xterm"}, None, ask=False)
+    inquiry.begin()
+    assert inquiry.finish().terminal == "kitty 0.26.5 behind tmux"
+
+
+def test_a_terminal_that_was_started_from_it_is_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tty: tuple[int, str]
+) -> None:
+    play_tmux(tmp_path, monkeypatch, "/dev/pts/99999|kitty(0.26.5)|xterm-kitty|title")
+    environ = {**ENVIRON, "TERM": "xterm-256color", "VTE_VERSION": "7006"}
+    inquiry = Inquiry(tty[0], tty[0], environ, None, ask=False)
+    inquiry.begin()
+    assert inquiry.finish().terminal == "VTE"
+    assert inquiry.finish().multiplexer == ""
 
 
 def test_there_may_be_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -74,3 +74,24 @@ def test_the_end_of_the_terminal_is_the_end_of_the_keys() -> None:
         assert select.select([relay.fileno], [], [], DEADLINE)[0]
         assert os.read(relay.fileno, 1) == b""
     os.close(read_end)
+
+
+def test_what_is_no_utf8_is_shown_as_such(terminal: tuple[int, int]) -> None:
+    with KeyRelay(terminal[0], b"\xe9", None) as relay:
+        os.write(terminal[1], b"a\xff\xd8\xb4b")
+        assert receive(relay.fileno, 10).decode() == "\ufffda\ufffd\u0634b"
+
+
+def test_a_byte_that_begins_a_character_and_is_followed_by_nothing_is_not_kept(
+    terminal: tuple[int, int],
+) -> None:
+    with KeyRelay(terminal[0], b"", None) as relay:
+        os.write(terminal[1], b"\xe9")
+        assert receive(relay.fileno, 3).decode() == "\ufffd"
+
+
+def test_a_character_may_come_in_two_pieces(terminal: tuple[int, int]) -> None:
+    sheen = "\u0634".encode()
+    with KeyRelay(terminal[0], sheen[:1], None) as relay:
+        os.write(terminal[1], sheen[1:])
+        assert receive(relay.fileno, 2) == sheen

@@ -56,6 +56,15 @@ def test_a_terminal_is_known_by_the_process_that_owns_it() -> None:
     assert key is None or len(key.split()) >= 2
 
 
+def test_over_ssh_each_session_is_a_terminal() -> None:
+    assert terminal_key({"SSH_CONNECTION": "a 1 b 2"}) != terminal_key({})
+
+
+def test_reordering_that_is_off_is_a_windows_own(memory: Memory) -> None:
+    memory.remember(ENVIRON, REPLIES._replace(bidi_mode=2))
+    assert memory.recall(ENVIRON) is None
+
+
 def test_the_oldest_are_forgotten(memory: Memory, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(130):
         monkeypatch.setattr(module, "terminal_key", lambda environ, number=number: f"terminal {number}")
