@@ -1,0 +1,231 @@
+"""Finding who is meant by a name typed in any script: by its spelling, or else by how it sounds.
+
+A query's words may stand in any order, but all in one name. A word is found by its fold first (`Aliyev`,
+`ALIYEV`), then by its sound (`Əliyev`, `Алиев`, `علييف`; see `transliteration`). Articles and words such as
+bin count on neither side, and two neighbours may be written as one (`Abu Dhabi`, `Abudhabi`; `عبد الرحمن`,
+`Abdurrahman`). The last word may be the beginning of one, as it is still being typed.
+
+A *unit* is what is looked up: a word of a name, or two neighbours as one. Names are known by number, in the
+order given; each unit leads to the numbers of the names that have it.
+
+Cost: a look-up for each unit of the query and each of its sounds, and what shares their consonants; the
+number of names matters little. Beginnings are found by bisection.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
+
+from tui.search.folding import fold_text
+from tui.search.transliteration import (
+    ARTICLE,
+    Sound,
+    do_sounds_agree,
+    sounds_of,
+    without_arabic_article,
+)
+
+_PARTICLES = frozenset(
+    [
+        "al", "el", "ul", "as", "es", "ash", "esh", "ad", "ed", "ar", "er", "an", "en", "at", "et",
+        "az", "ez", "bin", "ibn", "ben", "bint", "binti", "ould",
+        "ал", "аль", "эль", "ас", "аш", "ад", "ар", "ан", "бин", "ибн", "бен",
+        "ال", "بن", "ابن", "بنت", "ولد",
+    ]
+)  # fmt: skip
+"""Words of names that some leave out, folded: articles, also as they are before letters that swallow their l,
+and son or daughter of. Folding makes آل (house of) ال."""
+
+_LONGEST_QUERY = 300
+"""In code points; what is longer is not a name."""
+
+_SHORTEST_BEGINNING = 3
+"""Letters of a spelling, or consonants of a sound: less is the beginning of too many names."""
+
+
+class NameHit(NamedTuple):
+    """A name that a query may mean."""
+
+    id: str
+    """Whose name it is."""
+    name: str
+    """As it is spelled in the data."""
+    is_sounding: bool
+    """Whether a word of the query is there only by its sound, not by its folded spelling."""
+    is_whole: bool
+    """Whether the query's last word is a whole word there, not only the beginning of one."""
+
+
+class _Word(NamedTuple):
+    written: str
+    bare: str
+    """Without an Arabic article."""
+    particles: str
+    """The particles before it, written together."""
+
+    @property
+    def has_article(self) -> bool:
+        return bool(self.particles) or self.bare != self.written
+
+
+class _Unit(NamedTuple):
+    """One word, or two as one."""
+
+    spellings: tuple[str, ...]
+    """Folded; any of them is this unit."""
+    sound: str
+    """What to hear: see `transliteration.sounds_of`."""
+
+
+class NameFinder:
+    """Names, ready to be found."""
+
+    def __init__(self, names: Iterable[tuple[str, Iterable[str]]]) -> None:
+        """Take in names.
+
+        Args:
+            names: Each id with every name that it has, the most usual one first.
+        """
+        self._names = [(id, name) for id, its_names in names for name in its_names]
+        self._spelled: defaultdict[str, list[int]] = defaultdict(list)
+        self._heard: defaultdict[str, list[tuple[Sound, list[int]]]] = defaultdict(list)
+        """By consonants: each sound that has them, with the numbers of the names where it is heard."""
+        by_sound: defaultdict[str, list[int]] = defaultdict(list)
+        for number, (_id, name) in enumerate(self._names):
+            words = _words_of(name)
+            for unit in chain(map(_single, words), map(_joined, words, words[1:])):
+                for spelling in unit.spellings:
+                    self._spelled[spelling].append(number)
+                by_sound[unit.sound].append(number)
+        for word, numbers in by_sound.items():
+            for sound in sounds_of(word):
+                self._heard[sound.consonants].append((sound, numbers))
+
+    def find(self, query: str) -> list[NameHit]:
+        """Find the names that a query may mean.
+
+        Args:
+            query: As it was typed; anything is allowed.
+
+        Returns:
+            One hit for each id, the best first: spelled before sounding, whole words before beginnings, then
+            in the order of the data.
+        """
+        words = _words_of(query) if len(query) <= _LONGEST_QUERY else []
+        if not words:
+            return []
+        hits: dict[str, NameHit] = {}
+        for is_sounding in (False, True):
+            for is_whole in (True, False):
+                for number in sorted(self._names_with(words, is_sounding, is_whole)):
+                    id, name = self._names[number]
+                    if id not in hits:
+                        hits[id] = NameHit(id, name, is_sounding, is_whole)
+        return list(hits.values())
+
+    def _names_with(self, words: list[_Word], is_sounding: bool, is_whole: bool) -> set[int]:
+        """Find the names that have all words, each alone or as one with its neighbour."""
+        before: set[int] | None = None
+        found: set[int] | None = None
+        """Names that have all words up to one before the current, and up to it; None stands for all names."""
+        for index, word in enumerate(words):
+            may_begin = not is_whole and index == len(words) - 1
+            have_word = self._names_with_unit(_single(word), is_sounding, may_begin)
+            reached = have_word if found is None else have_word & found
+            if index > 0:
+                have_both = self._names_with_unit(_joined(words[index - 1], word), is_sounding, may_begin)
+                reached |= have_both if before is None else have_both & before
+            before, found = found, reached
+            if not before and not found and index > 0:
+                break
+        return found or set()
+
+    def _names_with_unit(self, unit: _Unit, is_sounding: bool, may_begin: bool) -> set[int]:
+        found: set[int] = set()
+        for spelling in unit.spellings:
+            found.update(self._spelled.get(spelling, ()))
+            if may_begin and len(spelling) >= _SHORTEST_BEGINNING:
+                for whole in _starting_with(spelling, self._spellings_in_order):
+                    found.update(self._spelled[whole])
+        if is_sounding:
+            for sound in sounds_of(unit.sound):
+                found.update(*self._numbers_heard(sound, may_begin))
+        return found
+
+    def _numbers_heard(self, sound: Sound, may_begin: bool) -> Iterator[list[int]]:
+        consonants: Iterable[str] = (sound.consonants,)
+        if may_begin and len(sound.consonants) >= _SHORTEST_BEGINNING:
+            consonants = _starting_with(sound.consonants, self._consonants_in_order)
+        else:
+            may_begin = False
+        for key in consonants:
+            for other, numbers in self._heard.get(key, ()):
+                if do_sounds_agree(sound, other, may_begin):
+                    yield numbers
+
+    @cached_property
+    def _spellings_in_order(self) -> list[str]:
+        return sorted(self._spelled)
+
+    @cached_property
+    def _consonants_in_order(self) -> list[str]:
+        return sorted(self._heard)
+
+
+def _starting_with(beginning: str, in_order: list[str]) -> Iterator[str]:
+    index = bisect_left(in_order, beginning)
+    while index < len(in_order) and in_order[index].startswith(beginning):
+        yield in_order[index]
+        index += 1
+
+
+def _words_of(name: str) -> list[_Word]:
+    """Part a name or query into its words and let go of particles, unless there is nothing else."""
+    written = unicodedata.normalize("NFC", name).translate(_LETTERS).split()
+    words: list[_Word] = []
+    particles = ""
+    for word in written:
+        if fold_text(word) in _PARTICLES:
+            particles += word
+        else:
+            words.append(_Word(word, without_arabic_article(word) or word, particles))
+            particles = ""
+    return words or [_Word(word, word, "") for word in written]
+
+
+def _single(word: _Word) -> _Unit:
+    if word.bare == word.written:
+        return _Unit((fold_text(word.written),), word.written)
+    return _Unit((fold_text(word.written), fold_text(word.bare)), word.written)
+
+
+def _joined(word: _Word, following: _Word) -> _Unit:
+    spelling = fold_text(word.written + following.written)
+    link = ARTICLE if following.has_article else ""
+    sound = word.written + link + following.bare
+    if not following.particles:
+        return _Unit((spelling,), sound)
+    return _Unit((spelling, fold_text(word.written + following.particles + following.written)), sound)
+
+
+class _Letters(dict[int, str]):
+    """What each character is in a word of a name: itself, nothing, or the end of the word."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        category = unicodedata.category(character)
+        if character == "\u0640" or character in "'’‘`" or category in ("Mn", "Cf", "Lm", "Sk"):
+            kept = ""
+        else:
+            kept = character if character.isalnum() else " "
+        self[code] = kept
+        return kept
+
+
+_LETTERS = _Letters()

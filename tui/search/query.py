@@ -1,0 +1,219 @@
+"""What is typed into the search box, understood: see `parsing` for how it is read.
+
+query       = clause*                       all of them must hold
+clause      = condition (OR condition)*     one of them must hold
+condition   = ["-"] (word | phrase | field ":" value)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, get_args
+
+from tui.dossier.records import ArticleType
+from tui.i18n import _
+
+FilterField = Literal["official", "org", "about", "country", "type", "lang", "after", "before"]
+
+
+def _later(text: str) -> str:
+    """Mark a text for the catalogue; it is translated when it is shown."""
+    return text
+
+
+class Field(NamedTuple):
+    """Something that can stand before a colon."""
+
+    name: str
+    """As it is typed, without the colon."""
+    example: str
+    description: str
+    """What it asks for, for the help page; English, translated by `help`."""
+
+    @property
+    def help(self) -> str:
+        """The description in the language of the screen."""
+        return _(self.description)
+
+
+FIELDS: tuple[Field, ...] = (
+    Field("official", 'official:"ilham aliyev"', _later("Has to do with this official")),
+    Field("org", "org:parliament", _later("Has to do with this organization")),
+    Field("about", "about:energy", _later("Is about this cooperation area")),
+    Field("country", "country:AZ", _later("Belongs to this country")),
+    Field("type", "type:news", _later("Is an article of this type: news, background, statement, report")),
+    Field("lang", "lang:en", _later("Can be read in this language")),
+    Field("after", "after:2024", _later("Was published in this year, month or day, or later")),
+    Field("before", "before:2025-06", _later("Was published before this year, month or day")),
+    Field("in", "in:headline", _later("Looks for the words in headlines and names only")),
+)
+"""All fields, in the order in which people are shown them."""
+
+TYPES: tuple[str, ...] = get_args(ArticleType)
+"""The values of `type:`."""
+
+PLACES: tuple[str, ...] = ("headline",)
+"""The values of `in:`."""
+
+_MOST_PAIRS = 10_000
+"""From there on a search of everything is sooner done than comparing two queries (texts pasted whole)."""
+
+
+class Term(NamedTuple):
+    """Something that must stand in a text; inside other words too."""
+
+    text: str
+    """As typed, without quotes."""
+    folded: str
+    """The text's fold, single spaces inside and none at its ends; empty only in exact queries."""
+    is_phrase: bool
+    is_negated: bool = False
+    """Whether it must not stand there."""
+
+
+class Filter(NamedTuple):
+    """Something that a record must be, or be linked to."""
+
+    field: FilterField
+    value: str
+    """As typed, without quotes; the full name of a type, a date as ISO 8601 text, possibly reduced."""
+    is_negated: bool = False
+    """Whether the record must be none of this."""
+
+
+Condition = Term | Filter
+
+
+class Clause(NamedTuple):
+    """Alternatives, of which one must hold; negation is the alternatives' own."""
+
+    alternatives: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What somebody typed, understood."""
+
+    typed: str
+    """As it was typed."""
+    clauses: tuple[Clause, ...] = ()
+    """Each once; all must hold."""
+    in_headline: bool = False
+    """Whether terms, negated ones too, are looked for in headlines and names only."""
+    is_exact: bool = False
+    """Whether terms are compared as they are written, capitals, marks and all; filters never are."""
+    is_unfindable: bool = False
+    """Whether all that was typed folds to nothing (a lone vowel mark), so that nothing is the answer."""
+    remarks: tuple[str, ...] = ()
+    """What was not understood, a sentence each, in the reader's language and harmless to show."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was asked, or nothing yet, so that everything is the answer."""
+        return not self.clauses and not self.is_unfindable
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The terms to show in a text that was found: those not negated, each once."""
+        conditions = (condition for clause in self.clauses for condition in clause.alternatives)
+        wanted = (found for found in conditions if isinstance(found, Term) and not found.is_negated)
+        return tuple(dict.fromkeys(wanted))
+
+    def needle(self, term: Term) -> str:
+        """What must be part of a text for a term to stand in it: of its fold, or of itself when exact."""
+        return term.text if self.is_exact else term.folded
+
+    def is_met(self, holds: Callable[[Condition], bool]) -> bool:
+        """Decide about one record.
+
+        Args:
+            holds: Whether the record has what a condition names; whether that is wanted is decided here.
+        """
+        return not self.is_unfindable and all(
+            any(holds(condition) != condition.is_negated for condition in clause.alternatives)
+            for clause in self.clauses
+        )
+
+    def narrows(self, other: Query) -> bool:
+        """Whether every match of this query is sure to be one of `other` too.
+
+        That holds of any search that takes a term for there when its needle is part of one of the texts
+        looked in, headlines being among all texts, and that answers equal filters alike.
+        """
+        if self.is_unfindable or other.is_empty:
+            return True
+        if other.is_unfindable or self.is_exact != other.is_exact:
+            return False
+        # Most of a query stays as it was from one key to the next: only the rest is compared in pairs.
+        same = set(self.clauses) if self.in_headline == other.in_headline else set()
+        changed = [clause for clause in other.clauses if clause not in same]
+        if _size(self.clauses) * _size(changed) > _MOST_PAIRS:
+            return False
+        return all(any(self._implies(own, other, clause) for own in self.clauses) for clause in changed)
+
+    def _implies(self, own: Clause, other: Query, clause: Clause) -> bool:
+        return all(
+            any(_condition_implies(self, narrow, other, wide) for wide in clause.alternatives)
+            for narrow in own.alternatives
+        )
+
+
+def _size(clauses: Sequence[Clause]) -> int:
+    return sum(len(clause.alternatives) for clause in clauses)
+
+
+def _condition_implies(query: Query, narrow: Condition, other: Query, wide: Condition) -> bool:
+    if narrow.is_negated != wide.is_negated:
+        return False
+    if narrow.is_negated:  # not a implies not b where b implies a
+        query, narrow, other, wide = other, wide, query, narrow
+    if isinstance(narrow, Term):
+        if not isinstance(wide, Term) or (other.in_headline and not query.in_headline):
+            return False
+        return other.needle(wide) in query.needle(narrow)
+    if isinstance(wide, Term) or narrow.field != wide.field:
+        return False
+    if narrow.field == "after":
+        return _first_day(narrow.value) >= _first_day(wide.value)
+    if narrow.field == "before":
+        return _first_day(narrow.value) <= _first_day(wide.value)
+    # How names are compared is not known here; a longer one need not ask for more.
+    return narrow.value == wide.value
+
+
+def is_in_time(condition: Filter, date: str | None) -> bool:
+    """Whether a record's date can be on the right side of that of an `after` or `before` filter.
+
+    Args:
+        condition: The filter; its negation is not looked at.
+        date: ISO 8601, possibly reduced: any day of the year or month may be meant. None is in no time.
+    """
+    if date is None:
+        return False
+    if condition.field == "after":
+        return _last_day(date) >= _first_day(condition.value)
+    return _first_day(date) < _first_day(condition.value)
+
+
+def _first_day(date: str) -> str:
+    return (date + "-01-01")[:10]
+
+
+def _last_day(date: str) -> str:
+    """No day of the calendar, but one that compares as later than all of the year or month."""
+    return (date + "-99-99")[:10]
+
+
+_PLAIN_VALUE = re.compile(r"[\w.-]+")
+
+
+def spell(condition: Filter) -> str:
+    """How a filter is typed, so that `parse` reads it as the same one."""
+    return f"{'-' if condition.is_negated else ''}{condition.field}:{spell_value(condition.value)}"
+
+
+def spell_value(value: str) -> str:
+    """A value in quotes if it needs them; quotes inside become others, which fold alike and do not end it."""
+    return value if _PLAIN_VALUE.fullmatch(value) else '"' + value.replace('"', "”") + '"'
