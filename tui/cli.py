@@ -74,6 +74,9 @@ def _run(arguments: list[str]) -> int:
     if arguments[:1] == ["export"]:
         with _without_collecting():
             return _export(_export_parser().parse_args(arguments[1:]))
+    if arguments[:1] == ["search"]:
+        with _without_collecting():
+            return _search(arguments[1:])
     if arguments[:1] == ["doctor"]:
         from tui.doctor_command import doctor
 
@@ -124,6 +127,7 @@ def _main_parser() -> argparse.ArgumentParser:
         epilog=_(
             "commands:\n"
             "  export ID             write an article as plain text (see: relations-tui export --help)\n"
+            "  search QUERY          find records by words, names and dates\n"
             "  doctor                see whether Arabic is right in this terminal, and set it right\n"
             "\n"
             "A folder that is called like a command is given as a path: ./export\n"
@@ -242,6 +246,13 @@ def _export(options: argparse.Namespace) -> int:
 
     write_text(typed_path(options.output), text, overwrite=options.force)
     return OK
+
+
+def _search(arguments: list[str]) -> int:
+    from tui.search_command import complete, search
+
+    options = complete(_Parser(prog=f"{PROGRAM} search", formatter_class=_Help)).parse_args(arguments)
+    return search(options, _read(_dossier_path(options.dossier)), _print, _say)
 
 
 def _dossier_path(given: str | None) -> Path:

@@ -129,6 +129,12 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "previous_match", ("N",), _later("previous match"), _later("Go to the previous match on the page")
     ),
+    Command(
+        "toggle_exact",
+        ("=",),
+        _later("exact"),
+        _later("Find words only as they are typed, or in every spelling again"),
+    ),
     Command("translate", ("t",), _later("language"), _later("Show the page in its next language")),
     Command(
         "back",
@@ -146,7 +152,7 @@ COMMANDS: tuple[Command, ...] = (
         "dismiss",
         ("escape",),
         _later("close"),
-        _later("Clear the search, else the selection, else return to the list"),
+        _later("Clear the search, else the last of what is narrowed to, else the selection"),
         in_palette=False,
     ),
     Command("cursor_down", ("down", "j"), _later("down"), _later("Next row"), "list", in_palette=False),
@@ -174,6 +180,14 @@ COMMANDS: tuple[Command, ...] = (
         ("shift+tab",),
         _later("previous pane"),
         _later("Previous pane"),
+        "list",
+        in_palette=False,
+    ),
+    Command(
+        "narrow",
+        ("space",),
+        _later("only these"),
+        _later("Show only the articles about this official or area; several must all be there"),
         "list",
         in_palette=False,
     ),

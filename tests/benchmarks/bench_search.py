@@ -15,9 +15,11 @@ from pathlib import Path
 from tui.dossier.bundled import bundled_dossier
 from tui.dossier.reading import read_dossier
 from tui.dossier.records import Article, Dossier, LocalizedText, Official
+from tui.dossier.relations import Relations
+from tui.search.finding import Finder
 from tui.search.folding import find, fold, fold_text
-from tui.search.matching import Catalogue
 from tui.search.mentions import NameIndex
+from tui.search.parsing import parse
 
 SYLLABLES = [
     "بح",
@@ -101,6 +103,10 @@ def generated_dossier(articles: int, officials: int) -> Dossier:
     )
 
 
+def finder_of(dossier: Dossier) -> Finder:
+    return Finder(dossier, Relations(dossier))
+
+
 def main() -> None:
     """Print the table."""
     text = prose(1_000_000, words(5_000), random.Random(3))
@@ -116,27 +122,25 @@ def main() -> None:
     line("1 MB: find a word, next times", best_of(3, lambda: find("نواب", text)))
     line("1 MB: find one letter (every second character or so)", best_of(1, lambda: find("ا", text)))
 
-    bundled = Catalogue(read_dossier(bundled_dossier()))
+    bundled = finder_of(read_dossier(bundled_dossier()))
     typed = "البحريني برلمان"
-    line("bundled dossier: first key (folds everything)", best_of(1, lambda: bundled.search("ا")))
-    slowest = max(best_of(5, partial(bundled.search, typed[:end])) for end in range(len(typed) + 1))
+    line("bundled dossier: first key (folds everything)", best_of(1, lambda: bundled.find(parse("ا"))))
+    slowest = max(best_of(5, partial(bundled.find, parse(typed[:end]))) for end in range(len(typed) + 1))
     line("bundled dossier: slowest key of a query", slowest)
 
     many = generated_dossier(ARTICLES, 5_000)
-    catalogue = Catalogue(many)
-    line(f"{ARTICLES} articles of 2 KB: folding them", best_of(1, lambda: list(catalogue.prepare())))
+    finder = finder_of(many)
+    line(f"{ARTICLES} articles of 2 KB: folding them", best_of(1, lambda: list(finder.prepare())))
     for query in ("ا", "بحرين", "نواب بحرين رقم", "ليسهنا"):
 
         def search(query: str = query) -> object:
-            catalogue.search("")  # so that nothing is known from the query before
-            return catalogue.search(query)
+            return finder.find(parse(query))
 
         line(f"{ARTICLES} articles: {len(query.split())} word(s) of {len(query)} letters", best_of(5, search))
     for end in (3, 5):
-        catalogue.search("بحرين"[: end - 1])
-        line(
-            f"{ARTICLES} articles: key {end} of a word", best_of(1, partial(catalogue.search, "بحرين"[:end]))
-        )
+        finder.find(parse("بحرين"[: end - 1]))
+        key = partial(finder.find, parse("بحرين"[:end]))
+        line(f"{ARTICLES} articles: key {end} of a word", best_of(1, key))
 
     index: list[NameIndex] = []
     line("5,000 officials: index of names", best_of(1, lambda: index.append(NameIndex(many))))

@@ -24,6 +24,7 @@ from tui.screens.help import HelpScreen
 from tui.screens.palette import PaletteScreen
 from tui.screens.panes import PANES
 from tui.text.layout import visual
+from tui.widgets.chips import Chips
 from tui.widgets.row_list import RowList
 from tui.widgets.search_box import SearchBox
 
@@ -564,3 +565,151 @@ async def test_a_letter_for_the_search_box_does_not_end_the_program() -> None:
         while not (boxes := app.screen.query(SearchBox)) or boxes.first().value != "qjq":
             await pilot.pause(0.01)
         assert not app._exit
+
+
+async def searched(pilot: Pilot[int], typed: str) -> BrowseScreen:
+    screen = await opened(pilot)
+    await pilot.press("/")
+    await pilot.pause()
+    screen.query_one(SearchBox).value = typed
+    await pilot.pause()
+    return screen
+
+
+@pytest.mark.parametrize("typed", ["Mahmoudov", "Məhmudov", "Махмудов"])
+async def test_a_name_in_another_script_is_found_and_seen(typed: str) -> None:
+    app = RelationsApp(lambda: BUNDLED)
+    async with app.run_test(size=(110, 30)) as pilot:
+        screen = await searched(pilot, typed)
+        assert screen.panes.list_of("officials").ids == ("rustam-mahmudov",)
+        assert "02-milli-majlis-office" in screen.panes.list_of("articles").ids
+        find_spans = screen.library.spans_of(screen._query)
+        assert find_spans is not None
+        assert find_spans("التقى رستم محمودوف.") == [(6, 18)]
+
+
+async def test_keys_typed_on_another_layout_are_offered_and_taken() -> None:
+    app = RelationsApp(lambda: BUNDLED)
+    async with app.run_test(size=(110, 30)) as pilot:
+        screen = await searched(pilot, "hgfpvdk")
+        assert "البحرين" in screen.status_bar.status
+        await pilot.press("enter")
+        await pilot.pause()
+        assert screen.query_one(SearchBox).value == "البحرين"
+        assert screen.panes.list_of("articles").ids
+
+
+async def test_the_box_says_what_is_searched_as_it_is_written() -> None:
+    app = RelationsApp(lambda: BUNDLED)
+    async with app.run_test(size=(110, 30)) as pilot:
+        screen = await searched(pilot, "before:yesterday")
+        assert "is not a date" in screen.status_bar.status
+
+
+async def test_the_row_under_the_cursor_says_why_it_was_found() -> None:
+    app = RelationsApp(lambda: BUNDLED)
+    async with app.run_test(size=(110, 30)) as pilot:
+        screen = await searched(pilot, "البحرينى")
+        reasons = set()
+        await pilot.press("enter")
+        for _ in screen.panes.list_of("articles").ids:
+            await pilot.pause()
+            reasons.add(screen.status_bar.status)
+            await pilot.press("down")
+        assert any("as" in reason for reason in reasons), reasons
+
+
+async def test_spellings_can_be_told_apart() -> None:
+    app = RelationsApp(lambda: BUNDLED)
+    async with app.run_test(size=(110, 30)) as pilot:
+        screen = await searched(pilot, "البحرينى")
+        count = len(screen.panes.list_of("articles").ids)
+        await pilot.press("enter", "=")
+        await pilot.pause()
+        assert 0 < len(screen.panes.list_of("articles").ids) < count
+        await pilot.press("=")
+        await pilot.pause()
+        assert len(screen.panes.list_of("articles").ids) == count
+
+
+async def test_space_narrows_the_articles_to_an_official_and_an_area() -> None:
+    app = RelationsApp(lambda: BUNDLED)
+    async with app.run_test(size=(110, 30)) as pilot:
+        screen = await opened(pilot)
+        articles, areas = screen.panes.list_of("articles"), screen.panes.list_of("areas")
+        officials = screen.panes.list_of("officials")
+        await pilot.press("2")
+        officials.move_to("rustam-mahmudov")
+        await pilot.press("space")
+        await pilot.pause()
+        narrowed = {
+            article.id
+            for article in screen.library.relations.articles_mentioning("official", "rustam-mahmudov")
+        }
+        assert {*articles.ids} == narrowed < {*BUNDLED.articles}
+        assert officials.current_id == "rustam-mahmudov"
+        assert "3 of 7" in articles.logical_title
+        about = [sum(area in BUNDLED.articles[id].about for id in articles.ids) for area in areas.ids]
+        assert [screen._row("area", area).trailing for area in areas.ids] == list(map(str, about))
+
+        await pilot.press("3")
+        areas.move_to("smart-transport" if "smart-transport" in areas.ids else areas.ids[-1])
+        area = areas.current_id
+        await pilot.press("space")
+        await pilot.pause()
+        assert {*articles.ids} == {id for id in narrowed if area in BUNDLED.articles[id].about}
+        chips = screen.query_one(Chips)
+        assert len(chips.labels) == 2
+        assert "×" in rows(chips)[0]
+
+        await pilot.press("escape")
+        await pilot.pause()
+        assert {*articles.ids} == narrowed
+        await pilot.click(Chips, offset=(8, 0))
+        await pilot.pause()
+        assert not chips.labels
+        assert {*articles.ids} == {*BUNDLED.articles}
+
+
+async def test_a_query_and_what_is_narrowed_to_go_together() -> None:
+    app = RelationsApp(lambda: BUNDLED)
+    async with app.run_test(size=(110, 30)) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("2", "space", "/")
+        await pilot.pause()
+        screen.query_one(SearchBox).value = "البحرين"
+        await pilot.pause()
+        (official,) = screen._facets
+        for id in screen.panes.list_of("articles").ids:
+            assert official.id in BUNDLED.articles[id].mentions
+        await pilot.press("escape")
+        await pilot.pause()
+        assert screen._facets == (official,)
+        await pilot.press("1", "space")
+        await pilot.pause()
+        assert screen._facets == (official,)
+
+
+async def test_tab_completes_fields_and_names_in_the_box() -> None:
+    app = RelationsApp(lambda: BUNDLED)
+    async with app.run_test(size=(110, 30)) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("/")
+        await pilot.pause()
+        await pilot.press(*"offi")
+        await pilot.pause()
+        box = screen.query_one(SearchBox)
+        assert "official:" in screen.status_bar.status
+        await pilot.press("tab")
+        await pilot.pause()
+        assert box.value == "official:"
+        await pilot.press(*"رستم")
+        await pilot.pause()
+        await pilot.press("tab")
+        await pilot.pause()
+        assert box.value == 'official:"رستم محمودوف"'
+        assert screen.panes.list_of("officials").ids[:1]
+        assert len(screen.panes.list_of("articles").ids) == 3
+        await pilot.press("tab")
+        await pilot.pause()
+        assert screen.focused is screen.panes.list_of("articles")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -224,3 +225,56 @@ def test_version_and_help(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     assert prints(capsysbinary, "--version") == f"relations-tui {__version__}\n"
     assert "export ID" in prints(capsysbinary, "--help")
     assert "--force" in prints(capsysbinary, "export", "--help")
+
+
+class TestSearch:
+    def test_prints_a_table(self, dossier: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+        assert prints(capsysbinary, "search", "عربي", "--dossier", dossier) == (
+            "article  visit  زيارة  (\u2068ى\u2069 as \u2068ي\u2069)\n"
+        )
+
+    def test_json_tells_where_in_logical_offsets(
+        self, dossier: Path, capsysbinary: pytest.CaptureFixture[bytes]
+    ) -> None:
+        (hit,) = json.loads(
+            prints(capsysbinary, "search", "عربي", "نص", "--format", "json", "--dossier", dossier)
+        )
+        assert (hit["id"], hit["kind"], hit["title"]) == ("visit", "article", "زيارة")
+        assert hit["why"] == ["ى as ي"]
+        assert 0 < hit["score"] < 1
+        body = "نصّ عربى طويل."
+        assert [
+            (span["field"], span["lang"], body[span["start"] : span["end"]]) for span in hit["spans"]
+        ] == [
+            ("body", "ar", "نصّ"),
+            ("body", "ar", "عربى"),
+        ]
+
+    def test_a_line_a_record(self, dossier: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+        said = prints(capsysbinary, "search", "visit", "--format", "jsonl", "--dossier", dossier)
+        assert [json.loads(line)["id"] for line in said.splitlines()] == ["visit"]
+        said = prints(capsysbinary, "search", "visit", "--format", "tsv", "--dossier", dossier)
+        assert said.splitlines()[0].split("\t") == ["kind", "id", "title", "score", "why"]
+        assert said.splitlines()[1].split("\t")[:3] == ["article", "visit", "زيارة"]
+
+    def test_some_kinds_and_so_many(self, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+        said = prints(
+            capsysbinary, "search", "Məhmudov", "--kind", "article", "--limit", "2", "--format", "jsonl"
+        )
+        assert [json.loads(line)["kind"] for line in said.splitlines()] == ["article", "article"]
+
+    def test_exact(self, dossier: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+        assert main(["search", "عربي", "--exact", "--dossier", str(dossier)]) == 1
+        assert main(["search", "عربى", "--exact", "--dossier", str(dossier)]) == 0
+        capsysbinary.readouterr()
+
+    def test_nothing_found(self, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+        said = fails(capsysbinary, "search", "hgfpvdk", status=1)
+        assert "البحرين" in said
+        assert "Nothing was found." in fails(capsysbinary, "search", "xyzzy", status=1)
+
+    def test_what_is_not_understood_is_told(self, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+        assert "is not known" in fails(capsysbinary, "search", "foo:bar", status=1)
+        fails(capsysbinary, "search", status=2)
+        fails(capsysbinary, "search", "x", "--limit", "many", status=2)
+        fails(capsysbinary, "search", "x", "--dossier", "/nowhere", status=3)

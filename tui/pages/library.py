@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from tui.dossier.records import Area, Article, Dossier, Kind, Official, Organization
 from tui.dossier.relations import Relations
 from tui.pages.builder import PageBuilder
 from tui.pages.composing import Composer
-from tui.pages.matches import FindSpans
 from tui.pages.page import Link, Page, PageKey, RecordTarget
 from tui.pages.rows import Row, area_row, article_row, official_row
-from tui.search.folding import find
-from tui.search.matching import Catalogue, Results, names_of, parse
+from tui.search.filters import Facet
+from tui.search.finding import Finder, Results
+from tui.search.highlighting import FindSpans, spans_finder
 from tui.search.mentions import NameIndex
+from tui.search.parsing import parse
+from tui.search.query import Query
+from tui.search.reasons import Reasons
+from tui.search.texts import names_of
+
+if TYPE_CHECKING:
+    from tui.search.completing import Completion
 
 
 class Library:
@@ -24,7 +33,8 @@ class Library:
         self.relations = Relations(dossier)
         self._builder = PageBuilder(dossier, self.relations)
         self._composer = Composer((dossier.default_language,))
-        self._catalogue = Catalogue(dossier)
+        self._finder = Finder(dossier, self.relations)
+        self._reasons = Reasons(dossier, self.relations, self._finder)
 
     @cached_property
     def _names(self) -> NameIndex:
@@ -74,13 +84,42 @@ class Library:
 
     def prepare_search(self) -> None:
         """Do ahead what the first search would have to do; may run in a thread beside searches."""
-        for _record_id in self._catalogue.prepare():
+        for _record_id in self._finder.prepare():
             pass
 
-    def search(self, query: str) -> Results:
-        """The records that match what was typed."""
-        return self._catalogue.search(parse(query))
+    def search(self, query: Query, facets: Collection[Facet] = ()) -> Results:
+        """The records that match, each kind in the order in which it is shown."""
+        return self._finder.find(query, facets)
 
-    def spans_of(self, query: str) -> FindSpans | None:
-        """What finds the matches of a query in a text; None when nothing was asked."""
-        return (lambda text: find(query, text)) if query.strip() else None
+    def why(self, query: Query, kind: Kind, record_id: str) -> tuple[str, ...]:
+        """Why a record was found in which what was typed stands otherwise; short texts for people."""
+        return self._reasons.of(query, self.dossier.of_kind(kind)[record_id])
+
+    def completions(self, typed: str, cursor: int) -> list[Completion]:
+        """What the word at the cursor of the search box could become; see `search.completing`."""
+        from tui.search.completing import complete
+
+        dossier = self.dossier
+        people = (dossier.officials, dossier.organizations)
+        values = {
+            "official": [self.title(each) for each in dossier.officials.values()],
+            "org": [self.title(each) for each in dossier.organizations.values()],
+            "about": [self.title(each) for each in dossier.areas.values()],
+            "country": sorted({each.country for kind in people for each in kind.values() if each.country}),
+            "lang": sorted({tag for each in dossier.articles.values() for tag in each.body.languages}),
+        }
+        return complete(typed, cursor, values)
+
+    def suggest(self, query: Query) -> str | None:
+        """What may have been meant by a query that finds nothing: its keys on another keyboard layout."""
+        from tui.search.wrong_layout import readings  # only wanted when nothing was found
+
+        for reading in readings(query.typed):
+            meant = parse(reading, is_exact=query.is_exact)
+            if meant.terms and self.search(meant).total:
+                return reading
+        return None
+
+    def spans_of(self, query: Query) -> FindSpans | None:
+        """What finds the matches of a query in a text; None when there is nothing to find."""
+        return spans_finder(query, self._finder, self._names.find_mentions)

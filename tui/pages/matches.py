@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tui.pages.page import Page
 from tui.pages.page_layout import Place
-
-FindSpans = Callable[[str], Sequence[tuple[int, int]]]
-"""Logical ranges of a text that match; sorted, not overlapping."""
+from tui.search.highlighting import FindSpans
 
 
 class Match(NamedTuple):

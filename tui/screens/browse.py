@@ -16,7 +16,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.screen import Screen
 
 from tui.commands import COMMAND_BY_NAME, COMMANDS, in_scope
 from tui.i18n import _, ngettext
@@ -24,23 +23,21 @@ from tui.pages.history import History, Visit
 from tui.pages.page import DOSSIER, PROBLEMS, AddressTarget, PageKey
 from tui.pages.page_layout import Place
 from tui.screens.panes import KIND_OF_LIST, LIST_OF_KIND, Panes
+from tui.screens.searching import SearchingScreen
 from tui.screens.telling import tell
 from tui.text.cleaning import clean_line, isolate
 from tui.themes import DARK, LIGHT
 from tui.widgets.bindings import bindings_for
+from tui.widgets.chips import Chips
 from tui.widgets.reader import Reader
 from tui.widgets.row_list import RowList
 from tui.widgets.status_bar import StatusBar
 
 if TYPE_CHECKING:
-    from textual.widgets import Input
-
-    from tui.dossier.records import Dossier, Kind
+    from tui.dossier.records import Dossier
     from tui.pages.library import Library
     from tui.pages.page import Link
-    from tui.pages.rows import Row
     from tui.screens.palette import Choice
-    from tui.widgets.search_box import SearchBox
 
 
 PATIENCE = 0.5
@@ -51,7 +48,7 @@ ALWAYS = frozenset({"quit", "help", "pane", "toggle_theme"})
 """Commands that need no dossier."""
 
 
-class BrowseScreen(Screen[None]):
+class BrowseScreen(SearchingScreen):
     """Browse one dossier."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(in_scope("everywhere"))
@@ -82,25 +79,8 @@ class BrowseScreen(Screen[None]):
         """
         super().__init__()
         self._load = load
-        self._library: Library | None = None
         self.history = History()
         self._language = ""
-        self._query = ""
-        self._before_search: dict[str, str | None] = {}
-        """Where the cursor of each list stood when the search began."""
-        self._search_box: SearchBox | None = None
-        """Made when it is first wanted."""
-
-    @property
-    def is_loaded(self) -> bool:
-        """Whether the dossier has been read."""
-        return self._library is not None
-
-    @property
-    def library(self) -> Library:
-        """What can be asked of the dossier; only once it has been read."""
-        assert self._library is not None
-        return self._library
 
     @property
     def dossier(self) -> Dossier:
@@ -112,6 +92,7 @@ class BrowseScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lists, reader, bar."""
         yield Panes(self._row, self._find_links)
+        yield Chips(id="chips")
         with Horizontal(id="bar"):
             hints = [command for command in COMMANDS if command.in_footer]
             yield StatusBar(hints, COMMAND_BY_NAME["search"], id="status")
@@ -163,24 +144,6 @@ class BrowseScreen(Screen[None]):
         if action == "search" and self.focused is not None and self.focused is self._search_box:
             return False  # there a slash is a slash
         return self.is_loaded or action not in COMMAND_NAMES or action in ALWAYS
-
-    @property
-    def panes(self) -> Panes:
-        """Lists and reader."""
-        return self.query_one(Panes)
-
-    @property
-    def reader(self) -> Reader:
-        """The reader pane."""
-        return self.panes.reader
-
-    @property
-    def status_bar(self) -> StatusBar:
-        """The bottom line."""
-        return self.query_one("#status", StatusBar)
-
-    def _row(self, kind: Kind, row_id: str) -> Row:
-        return self.library.row(kind, row_id)
 
     def _find_links(self, text: str) -> list[Link]:
         return self.library.find_links(text)
@@ -250,11 +213,6 @@ class BrowseScreen(Screen[None]):
             self._show_visit(visit)
             self._bring_reader_forward()
 
-    def _bring_reader_forward(self) -> None:
-        """Where one pane is shown at a time, show the one in which something has just happened."""
-        if self.has_class("-narrow"):
-            self.panes.go_to("reader")
-
     def action_translate(self) -> None:
         """The page in its next language."""
         page = self.reader.page
@@ -296,87 +254,15 @@ class BrowseScreen(Screen[None]):
             return
         tell(self, said + " " + _("Press ! for the reasons."), severity="warning")
 
-    # Search
-
-    def action_search(self) -> None:
-        """Type into the search box."""
-        if self._search_box is None:
-            from tui.widgets.search_box import SearchBox
-
-            self._search_box = SearchBox(
-                placeholder=_("search"), id="search", compact=True, select_on_focus=False
-            )
-            self.query_one("#bar").mount(self._search_box, before=0)
-            self.status_bar.prompt = None
-        self.set_focus(self._search_box)
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Filter the lists and highlight what matches, at every key."""
-        # A value that is no longer the box's own has a newer one behind it.
-        if event.input.id == "search" and event.value == event.input.value != self._query:
-            self._query = event.value
-            self._show_results()
-            self.reader.highlight(self.library.spans_of(self._query))
-
-    def _show_results(self) -> None:
-        results = self.library.search(self._query)
-        find_spans = self.library.spans_of(self._query)
-        for pane, kind in KIND_OF_LIST.items():
-            row_list = self.panes.list_of(pane)
-            ids = results.of_kind(kind)
-            if find_spans is None:
-                current = self._before_search.pop(pane, row_list.current_id)
-            else:
-                current = row_list.current_id
-                self._before_search.setdefault(pane, current)
-            row_list.show(
-                ids,
-                find_spans,
-                current=current,
-                empty=_("none") if find_spans is None else _("nothing found"),
-            )
-            self.panes.count(pane)
-
-    def on_search_box_left(self, event: SearchBox.Left) -> None:
-        """Go to the first list that has results."""
-        for pane in KIND_OF_LIST:
-            if self.panes.list_of(pane).ids:
-                self.panes.go_to(pane)
-                return
-        tell(self, _("Nothing was found. Esc clears the search."))
-
-    def on_reader_matches_changed(self, event: Reader.MatchesChanged) -> None:
-        """Show which match is the current one."""
-        said = ""
-        if event.count and event.number:
-            said = _("{number} of {count}").format(number=event.number, count=event.count)
-        elif event.count:
-            said = ngettext("{count} match", "{count} matches", event.count).format(count=event.count)
-        self.status_bar.status = said
-
-    def action_next_match(self) -> None:
-        """The next match on the page."""
-        self._move_match(1)
-
-    def action_previous_match(self) -> None:
-        """The match before on the page."""
-        self._move_match(-1)
-
-    def _move_match(self, step: int) -> None:
-        if not self._query.strip():
-            tell(self, _("Press / and type what to find."))
-        elif self.reader.move_match(step):
-            self._bring_reader_forward()
-        else:
-            tell(self, _("Nothing on this page matches."))
-
     def action_dismiss(self) -> None:  # type: ignore[override]
-        """Clear the search, else the selection, else go back to the list."""
+        """Clear the search, else the last facet, else the selection, else go back to the list."""
         box = self._search_box
-        if box is not None and (self._query or self.focused is box):
+        if box is not None and (self._query.typed or self.focused is box):
             box.value = ""
             if self.focused is box:
                 self.panes.go_to(self.panes.front)
+        elif self._facets and self.focused is not self.reader:
+            self._narrow(self._facets[:-1])
         elif not self.reader.clear_selection() and self.focused is self.reader:
             self.panes.go_to(self.panes.last_list)
 

@@ -1,4 +1,4 @@
-"""The help page: every command of the registry with its keys."""
+"""The help page: every command of the registry with its keys, and what can be typed into the search box."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from tui.commands import COMMAND_BY_NAME, Scope, in_scope
 from tui.i18n import _
 from tui.pages.page import Block, Page, PageKey
 from tui.screens.dialog import Dialog
+from tui.search.query import FIELDS
 from tui.text.layout import measure
 from tui.widgets.reader import Reader
 
@@ -38,6 +39,17 @@ def help_page() -> Page:
             keys = command.shown_keys
             gap = " " * max(1, KEY_COLUMN - measure(keys))
             blocks.append(Block("item", f"{keys}{gap}{command.help}"))
+    blocks.append(Block("heading", _("In the search box")))
+    examples = (
+        (_("two words"), _("Both are there, in any spelling, order and script of a name")),
+        (_('"two words"'), _("Exactly these words, one after the other")),
+        (_("-word"), _("What does not have the word")),
+        (_("one OR other"), _("One of the two at least")),
+        *((field.example, field.help) for field in FIELDS),
+    )
+    for example, meaning in examples:
+        gap = " " * max(1, KEY_COLUMN - measure(example))
+        blocks.append(Block("item", f"{example}{gap}{meaning}"))
     return Page(PageKey("help"), _("Help"), tuple(blocks))
 
 

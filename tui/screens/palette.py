@@ -15,8 +15,7 @@ from tui.i18n import _
 from tui.pages.page import PageKey
 from tui.pages.rows import Row
 from tui.screens.dialog import Dialog
-from tui.search.folding import find, fold_text
-from tui.search.matching import matches, parse
+from tui.search.folding import find, fold_text, fold_words
 from tui.text.cleaning import clean_line
 from tui.widgets.bidi_input import BidiInput
 from tui.widgets.chrome import title
@@ -84,8 +83,12 @@ class PaletteScreen(Dialog[Choice | None]):
         self._show("")
 
     def _show(self, typed: str) -> None:
-        query = parse(typed)
-        ids = [str(number) for number, folded in enumerate(self._folded) if matches(query, folded)]
+        words = fold_words(typed)
+        ids = [
+            str(number)
+            for number, folded in enumerate(self._folded)
+            if all(word in folded for word in words) and (words or not typed.strip())
+        ]
         find_spans = (lambda text: find(typed, text)) if typed.strip() else None
         self.query_one(RowList).show(ids, find_spans, empty=_("nothing found"))
 

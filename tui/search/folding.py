@@ -118,31 +118,45 @@ def find(query: str, text: str) -> list[tuple[int, int]]:
     """Find every place where one of the query's words stands in a text.
 
     A word is found anywhere, also inside other words. Which words must be there for a text to count as a hit
-    is not decided here (see `matching.matches`).
+    is not decided here (see `finding`).
 
     Args:
-        query: What was typed; words are parted by white space.
+        query: Words that are parted by white space.
+        text: The source text.
+
+    Returns:
+        As `find_pieces` does; empty when the query folds to nothing.
+    """
+    return find_pieces(fold_words(query), text)
+
+
+def find_pieces(pieces: Sequence[str], text: str) -> list[tuple[int, int]]:
+    """Find every place where one of some folded pieces stands in a text.
+
+    Args:
+        pieces: Folded words or phrases; empty ones are found nowhere.
         text: The source text.
 
     Returns:
         Logical spans `(start, end)`, sorted, not overlapping. A span begins and ends on the edges of
-        grapheme clusters, so it covers the marks that follow a letter and the whole of a ligature. Empty
-        when the query folds to nothing.
+        grapheme clusters, so it covers the marks that follow a letter and the whole of a ligature.
     """
-    words = fold_words(query)
-    if not words or not text:
+    if not any(pieces) or not text:
         return []
     folded = _fold_kept(text) if len(text) >= _LONG_TEXT else fold(text)
     spans: list[tuple[int, int]] = []
-    for word in words:
-        position = folded.text.find(word)
+    for piece in filter(None, pieces):
+        position = folded.text.find(piece)
         while position >= 0:
-            end = position + len(word)
+            end = position + len(piece)
             spans.append((folded.starts[position], folded.starts[end - 1] + 1))
-            position = folded.text.find(word, end)
-    if not spans:
-        return []
-    return _merge(widen_to_clusters(text, _merge(spans)))
+            position = folded.text.find(piece, end)
+    return widen(text, spans)
+
+
+def widen(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sort logical spans, join those that overlap, and widen them to the edges of grapheme clusters."""
+    return _merge(widen_to_clusters(text, _merge(spans))) if spans else []
 
 
 def _merge(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from tui.dossier.records import Dossier, Kind
 from tui.search.edges import widen_to_clusters
 from tui.search.folding import fold, fold_text
-from tui.search.matching import names_of
+from tui.search.texts import names_of
 
 
 class Mention(NamedTuple):

@@ -15,10 +15,11 @@ from textual.strip import Strip
 
 from tui.commands import in_scope
 from tui.pages.links import FindLinks, LinkPlace, PageLinks
-from tui.pages.matches import FindSpans, PageMatches
+from tui.pages.matches import PageMatches
 from tui.pages.page import Page, PageKey, Target
 from tui.pages.page_layout import START, Hit, PageLayout, Place, Row
 from tui.pages.selection import Selection, page_text, select_block, select_word
+from tui.search.highlighting import FindSpans
 from tui.widgets.bindings import bindings_for
 from tui.widgets.chrome import BorderTitles, start_side
 from tui.widgets.kept import KeptDrawing

@@ -17,8 +17,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.commands import in_scope
-from tui.pages.matches import FindSpans
 from tui.pages.rows import Row
+from tui.search.highlighting import FindSpans
 from tui.text.layout import cut, measure
 from tui.widgets.bindings import bindings_for
 from tui.widgets.chrome import BorderTitles
@@ -56,6 +56,21 @@ class RowList(BorderTitles, KeptDrawing, ScrollView, can_focus=True):
     ALLOW_SELECT = False
 
     cursor: reactive[int] = reactive(0, repaint=False)
+
+    class Moved(Message):
+        """The cursor stands on another row."""
+
+        def __init__(self, row_list: RowList) -> None:
+            self.row_list = row_list
+            super().__init__()
+
+    class Narrowed(Message):
+        """Only what has to do with a row is wanted."""
+
+        def __init__(self, row_list: RowList, row_id: str) -> None:
+            self.row_list = row_list
+            self.row_id = row_id
+            super().__init__()
 
     class Opened(Message):
         """A row was opened by Enter or a click."""
@@ -155,6 +170,7 @@ class RowList(BorderTitles, KeptDrawing, ScrollView, can_focus=True):
         self.refresh_line(old)
         self.refresh_line(new)
         self._keep_cursor_in_view()
+        self.post_message(self.Moved(self))
 
     def _keep_cursor_in_view(self) -> None:
         height = self.scrollable_content_region.height
@@ -261,6 +277,11 @@ class RowList(BorderTitles, KeptDrawing, ScrollView, can_focus=True):
     def action_last(self) -> None:
         """Last row."""
         self.cursor = len(self._ids) - 1
+
+    def action_narrow(self) -> None:
+        """Ask for what has to do with the row under the cursor."""
+        if self.current_id is not None:
+            self.post_message(self.Narrowed(self, self.current_id))
 
     def action_open(self) -> None:
         """Open the row under the cursor."""

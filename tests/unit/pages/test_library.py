@@ -10,6 +10,7 @@ from tui.dossier.reading import read_dossier
 from tui.pages.library import Library
 from tui.pages.page import DOSSIER, PROBLEMS, AddressTarget, Page, PageKey, RecordTarget
 from tui.pages.selection import text_of
+from tui.search.parsing import parse
 
 FILES = {
     "dossier.toml": """
@@ -229,7 +230,7 @@ def test_names_in_a_text_are_found_by_folded_matching(library: Library) -> None:
 
 
 def test_nothing_asked_highlights_nothing(library: Library) -> None:
-    assert library.spans_of("  ") is None
-    find_spans = library.spans_of("حاجيىف")
+    assert library.spans_of(parse("  ")) is None
+    find_spans = library.spans_of(parse("حاجيىف"))
     assert find_spans is not None
     assert find_spans("صابر حاجييف") == [(5, 11)]

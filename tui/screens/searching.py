@@ -1,0 +1,277 @@
+"""The part of the main screen that searches: the box, what it filters and highlights, what is said about it.
+
+A query and facets narrow the three lists together: a facet is an official or an area that the articles shown
+have to have to do with. What there is to say goes to the bottom line: what was not understood, what may have
+been meant, why the row under the cursor was found, how many matches the page has.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from tui.i18n import _, ngettext
+from tui.screens.panes import KIND_OF_LIST, Panes
+from tui.screens.telling import tell
+from tui.search.filters import Facet
+from tui.search.parsing import parse
+from tui.text.cleaning import clean_line, isolate
+from tui.widgets.chips import Chips
+from tui.widgets.reader import Reader
+from tui.widgets.row_list import RowList
+from tui.widgets.status_bar import StatusBar
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
+    from tui.dossier.records import Kind
+    from tui.pages.library import Library
+    from tui.pages.rows import Row
+    from tui.widgets.search_box import SearchBox
+
+
+SHORTEST_TO_COMPLETE = 3
+"""Letters from which on it is said what a word can become."""
+MOST_COMPLETIONS = 3
+"""How many of these are named."""
+
+
+class SearchingScreen(Screen[None]):
+    """A screen with lists, a reader and a bottom line, that can be searched."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._library: Library | None = None
+        self._query = parse("")
+        self._facets: tuple[Facet, ...] = ()
+        self._articles_about: Counter[str] | None = None
+        """How many of the articles shown are about each area; None while all are shown."""
+        self._suggestion: str | None = None
+        """What may have been meant, when nothing was found."""
+        self._matches_on_page = ""
+        """How many matches there are on the page, in words."""
+        self._before_search: dict[str, str | None] = {}
+        """Where the cursor of each list stood when the search began."""
+        self._search_box: SearchBox | None = None
+        """Made when it is first wanted."""
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether the dossier has been read."""
+        return self._library is not None
+
+    @property
+    def library(self) -> Library:
+        """What can be asked of the dossier; only once it has been read."""
+        assert self._library is not None
+        return self._library
+
+    @property
+    def panes(self) -> Panes:
+        """Lists and reader."""
+        return self.query_one(Panes)
+
+    @property
+    def reader(self) -> Reader:
+        """The reader pane."""
+        return self.panes.reader
+
+    @property
+    def status_bar(self) -> StatusBar:
+        """The bottom line."""
+        return self.query_one("#status", StatusBar)
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether something is asked of the lists."""
+        return bool(self._query.typed.strip() or self._facets)
+
+    def _bring_reader_forward(self) -> None:
+        """Where one pane is shown at a time, show the one in which something has just happened."""
+        if self.has_class("-narrow"):
+            self.panes.go_to("reader")
+
+    def _row(self, kind: Kind, row_id: str) -> Row:
+        row = self.library.row(kind, row_id)
+        if kind == "area" and self._articles_about is not None:
+            return row._replace(trailing=str(self._articles_about[row_id]))
+        return row
+
+    def action_search(self) -> None:
+        """Type into the search box."""
+        if self._search_box is None:
+            from tui.widgets.search_box import SearchBox
+
+            self._search_box = SearchBox(
+                placeholder=_("search"), id="search", compact=True, select_on_focus=False
+            )
+            self.query_one("#bar").mount(self._search_box, before=0)
+            self.status_bar.prompt = None
+        self.set_focus(self._search_box)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Filter the lists and highlight what matches, at every key."""
+        # A value that is no longer the box's own has a newer one behind it.
+        if event.input.id == "search" and event.value == event.input.value != self._query.typed:
+            self._search(event.value, is_exact=self._query.is_exact)
+
+    def action_toggle_exact(self) -> None:
+        """Compare words as they are written, or as they fold."""
+        self._search(self._query.typed, is_exact=not self._query.is_exact)
+        if self._query.is_exact:
+            tell(self, _("Words are found only as they are typed now, with every mark and capital."))
+        else:
+            tell(self, _("Words are found in every spelling again."))
+
+    def _search(self, typed: str, *, is_exact: bool) -> None:
+        self._query = parse(typed, is_exact=is_exact)
+        self._show_results()
+        self.reader.highlight(self.library.spans_of(self._query))
+
+    def _show_results(self) -> None:
+        results = self.library.search(self._query, self._facets)
+        is_searching = self.is_searching
+        self._suggestion = None if results.total else self.library.suggest(self._query)
+        self._articles_about = None
+        if is_searching:
+            articles = self.library.dossier.articles
+            self._articles_about = Counter(
+                area for id in results.ids("article") for area in articles[id].about
+            )
+        find_spans = self.library.spans_of(self._query)
+        for pane, kind in KIND_OF_LIST.items():
+            row_list = self.panes.list_of(pane)
+            if is_searching:
+                current = row_list.current_id
+                self._before_search.setdefault(pane, current)
+            else:
+                current = self._before_search.pop(pane, row_list.current_id)
+            row_list.show(
+                results.ids(kind),
+                find_spans,
+                current=current,
+                empty=_("nothing found") if is_searching else _("none"),
+            )
+            self.panes.count(pane)
+        self._tell_search()
+
+    def _tell_search(self) -> None:
+        """Say at the bottom what is most worth knowing of the search."""
+        said = self._matches_on_page
+        if self._query.remarks:
+            said = self._query.remarks[0]
+        elif self._suggestion is not None:
+            said = _("Did you mean {words}? Enter takes it").format(words=isolate(self._suggestion))
+        elif completions := self._completions_in_words():
+            said = completions
+        elif reasons := self._why_found():
+            said = " · ".join(reasons)
+        self.status_bar.status = said
+
+    def _completions_in_words(self) -> str:
+        """What Tab would put into the box, and what else could stand there."""
+        box = self._search_box
+        if box is None or self.focused is not box:
+            return ""
+        offered = self.library.completions(box.value, box.cursor_position)
+        if not offered or box.cursor_position - offered[0].start < SHORTEST_TO_COMPLETE:
+            return ""
+        texts = [isolate(clean_line(found.text)) for found in offered[:MOST_COMPLETIONS]]
+        return _("Tab: {completions}").format(completions=" · ".join(texts))
+
+    def _why_found(self) -> tuple[str, ...]:
+        """Why the row under the cursor is there, in the list that one is in, or else in the first."""
+        if not self._query.terms:
+            return ()
+        lists = [self.panes.list_of(pane) for pane in KIND_OF_LIST]
+        focused = [each for each in lists if each is self.focused]
+        for row_list in focused or [each for each in lists if each.ids][:1]:
+            if row_list.current_id is not None:
+                return self.library.why(self._query, KIND_OF_LIST[row_list.id or ""], row_list.current_id)
+        return ()
+
+    # Facets
+
+    def on_row_list_narrowed(self, event: RowList.Narrowed) -> None:
+        """Show only articles that have to do with a row, or all again."""
+        kind = KIND_OF_LIST[event.row_list.id or ""]
+        if kind == "article":
+            tell(self, _("Space on an official or an area shows only the articles about them."))
+            return
+        facet = Facet(kind, event.row_id)
+        if facet in self._facets:
+            self._narrow(tuple(each for each in self._facets if each != facet))
+        else:
+            self._narrow((*self._facets, facet))
+
+    def on_chips_removed(self, event: Chips.Removed) -> None:
+        """A chip was clicked."""
+        self._narrow(self._facets[: event.index] + self._facets[event.index + 1 :])
+
+    def _narrow(self, facets: tuple[Facet, ...]) -> None:
+        self._facets = facets
+        records = [self.library.dossier.of_kind(facet.kind)[facet.id] for facet in facets]
+        self.query_one(Chips).labels = tuple(clean_line(self.library.title(record)) for record in records)
+        self._show_results()
+
+    # What is said
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        """Another row may have been found for another reason."""
+        if self.is_loaded and self._query.terms:
+            self._tell_search()
+
+    def on_search_box_completion_wanted(self) -> None:
+        """Put the first completion into the box; without any, go on to the next pane."""
+        box = self._search_box
+        if box is None:
+            return
+        offered = self.library.completions(box.value, box.cursor_position)
+        if not offered:
+            self.panes.go_to("articles")
+            return
+        start, end, text, _description = offered[0]
+        box.value = box.value[:start] + text + box.value[end:]
+        box.cursor_position = start + len(text)
+
+    def on_search_box_left(self, event: SearchBox.Left) -> None:
+        """Take what may have been meant, or go to the first list that has results."""
+        if self._suggestion is not None and self._search_box is not None:
+            self._search_box.value = self._suggestion
+            return
+        for pane in KIND_OF_LIST:
+            if self.panes.list_of(pane).ids:
+                self.panes.go_to(pane)
+                return
+        tell(self, _("Nothing was found. Esc clears the search."))
+
+    def on_reader_matches_changed(self, event: Reader.MatchesChanged) -> None:
+        """Show which match is the current one."""
+        said = ""
+        if event.count and event.number:
+            said = _("{number} of {count}").format(number=event.number, count=event.count)
+        elif event.count:
+            said = ngettext("{count} match", "{count} matches", event.count).format(count=event.count)
+        self._matches_on_page = said
+        if event.number:
+            self.status_bar.status = said
+        else:
+            self._tell_search()
+
+    def action_next_match(self) -> None:
+        """The next match on the page."""
+        self._move_match(1)
+
+    def action_previous_match(self) -> None:
+        """The match before on the page."""
+        self._move_match(-1)
+
+    def _move_match(self, step: int) -> None:
+        if not self._query.typed.strip():
+            tell(self, _("Press / and type what to find."))
+        elif self.reader.move_match(step):
+            self._bring_reader_forward()
+        else:
+            tell(self, _("Nothing on this page matches."))

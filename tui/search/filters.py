@@ -1,0 +1,144 @@
+"""The records that filters leave: articles by what is asked of them, the other kinds by those articles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from typing import NamedTuple
+
+from tui.dossier.records import Article, Dossier, Kind, Record
+from tui.dossier.relations import Relations
+from tui.search.folding import fold_text
+from tui.search.query import Clause, Filter, is_in_time
+from tui.search.texts import names_of
+
+
+class Facet(NamedTuple):
+    """A record that the articles have to have to do with: that they mention, or are about."""
+
+    kind: Kind
+    id: str
+
+
+class Filters:
+    """The filters of one dossier.
+
+    Args:
+        dossier: The dossier.
+        relations: Its links.
+        sounding: What finds officials and organizations by a name as it sounds.
+    """
+
+    def __init__(
+        self,
+        dossier: Dossier,
+        relations: Relations,
+        sounding: Callable[[str], Iterable[Facet]],
+    ) -> None:
+        self._dossier = dossier
+        self._relations = relations
+        self._sounding = sounding
+
+    def records(
+        self, kind: Kind, clauses: Iterable[Clause], facets: Collection[Facet]
+    ) -> Collection[str] | None:
+        """The ids of a kind that are left.
+
+        Args:
+            kind: The kind.
+            clauses: Of filters alone; all must hold.
+            facets: All must hold.
+
+        Returns:
+            The ids; None where nothing is asked, so that all are left.
+        """
+        clauses = list(clauses)
+        if not clauses and not facets:
+            return None
+        articles = set(self._dossier.articles)
+        for clause in clauses:
+            articles &= set().union(*(self._articles(condition) for condition in clause.alternatives))
+        for facet in facets:
+            articles &= {article.id for article in self._articles_of(facet.kind, facet.id)}
+        if kind == "article":
+            return articles
+        left = set(self._beside(kind, articles))
+        if clauses:
+            named = [
+                set().union(*(self._named(kind, condition) for condition in clause.alternatives))
+                for clause in clauses
+            ]
+            left |= set.intersection(*named)
+        return left | {facet.id for facet in facets if facet.kind == kind}
+
+    def _articles(self, condition: object) -> set[str]:
+        assert isinstance(condition, Filter)
+        articles = self._dossier.articles
+        found = {id for id, article in articles.items() if self._is(article, condition)} | {
+            article.id
+            for kind in _LINKED.get(condition.field, ())
+            for id in self._named(kind, condition, is_negated=False)
+            for article in self._articles_of(kind, id)
+        }
+        return set(articles) - found if condition.is_negated else found
+
+    def _is(self, article: Article, condition: Filter) -> bool:
+        """Whether an article itself is what a filter asks for."""
+        if condition.field == "type":
+            return article.type == condition.value
+        if condition.field == "lang":
+            wanted = condition.value.casefold()
+            return any(
+                tag.casefold() == wanted or tag.casefold().startswith(f"{wanted}-")
+                for tag in article.body.languages
+            )
+        if condition.field in ("after", "before"):
+            return is_in_time(condition, article.date_published)
+        return False
+
+    def _named(self, kind: Kind, condition: object, *, is_negated: bool | None = None) -> set[str]:
+        """The records of a kind that a filter names, or by its country asks for."""
+        assert isinstance(condition, Filter)
+        if (condition.is_negated if is_negated is None else is_negated) or kind not in _LINKED.get(
+            condition.field, ()
+        ):
+            return set()
+        records = self._dossier.of_kind(kind)
+        if condition.field == "country":
+            wanted = condition.value.casefold()
+            return {id for id, record in records.items() if _country(record).casefold() == wanted}
+        folded = " ".join(fold_text(condition.value).split())
+        found = {
+            id
+            for id, record in records.items()
+            if folded in (id, fold_text(id)) or any(folded in fold_text(name) for name in _names(record))
+        }
+        return found | {id for own, id in self._sounding(condition.value) if own == kind}
+
+    def _articles_of(self, kind: Kind, id: str) -> Iterable[Article]:
+        if kind == "area":
+            return self._relations.articles_about(id)
+        return self._relations.articles_mentioning(kind, id)
+
+    def _beside(self, kind: Kind, article_ids: Iterable[str]) -> Iterable[str]:
+        """The records of a kind that articles mention or are about."""
+        for article_id in article_ids:
+            article = self._dossier.articles[article_id]
+            records = self._dossier.of_kind(kind)
+            yield from (id for id in (article.about if kind == "area" else article.mentions) if id in records)
+
+
+_LINKED: dict[str, tuple[Kind, ...]] = {
+    "official": ("official",),
+    "org": ("organization",),
+    "about": ("area",),
+    "country": ("official", "organization"),
+}
+"""By field, the kinds of records by which it asks for articles."""
+
+
+def _names(record: Record) -> Iterable[str]:
+    return () if isinstance(record, Article) else names_of(record)
+
+
+def _country(record: Record) -> str:
+    return getattr(record, "country", None) or ""

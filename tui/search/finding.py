@@ -1,0 +1,273 @@
+"""What a query finds in a dossier, and in which order.
+
+A condition of the query is answered for one kind of record at a time, by the ids for which it holds:
+
+- A word or phrase holds where its fold is part of the record's texts. A word also holds, more weakly, where
+  it sounds like a name: of the record itself or, for articles, of somebody they mention; and where a related
+  word stands (see `related`). An excluded word excludes only what holds it itself.
+- A filter holds for the articles that it is about. The other kinds follow the articles: a record is there
+  when one of the articles for which all filters hold has to do with it, or when a filter names it.
+
+Records are ordered by how well the weakest of the query's words was found (`Tier`), then those with all words
+in the title, then the newest article, then as the dossier has them. A query of filters alone changes nothing
+in the dossier's order.
+
+What is asked here is the measure of any faster way: all of it is a plain scan over folded text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import partial
+from typing import Final, NamedTuple
+
+from tui.dossier.records import KINDS, Article, Dossier, Kind, Official, Organization, Record
+from tui.dossier.relations import Relations
+from tui.search.filters import Facet, Filters
+from tui.search.names import NameFinder
+from tui.search.query import Clause, Filter, Query, Term
+from tui.search.related import loosely_related_words, related_words
+from tui.search.shelves import Shelf
+from tui.search.texts import names_of, other_texts
+
+_MOST_REMEMBERED: Final = 100
+"""Texts of which it is remembered whose names they are."""
+
+
+class Tier(IntEnum):
+    """How well a word was found; the best first."""
+
+    EXACT = 0
+    """Spelled as in the source."""
+    FOLDED = 1
+    """In another spelling of the same letters."""
+    SOUNDING = 2
+    """As a name in another script or spelling."""
+    RELATED = 3
+    """As a related word."""
+
+
+class _Rank(NamedTuple):
+    """How well a record was found; less is better."""
+
+    tier: Tier
+    is_beside_title: bool
+
+
+_UNRANKED = _Rank(Tier.EXACT, False)
+"""Of what holds without a word having been found: a filter, or that an excluded word is not there."""
+
+
+class Hit(NamedTuple):
+    """A record that was found."""
+
+    id: str
+    tier: Tier
+    is_in_title: bool
+    """Whether all words stand in its headline or one of its names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What was found of each kind, in the order in which it is shown."""
+
+    articles: tuple[Hit, ...]
+    officials: tuple[Hit, ...]
+    organizations: tuple[Hit, ...]
+    areas: tuple[Hit, ...]
+
+    def of_kind(self, kind: Kind) -> tuple[Hit, ...]:
+        """The hits of one kind."""
+        by_kind: dict[Kind, tuple[Hit, ...]] = {
+            "article": self.articles,
+            "official": self.officials,
+            "organization": self.organizations,
+            "area": self.areas,
+        }
+        return by_kind[kind]
+
+    def ids(self, kind: Kind) -> tuple[str, ...]:
+        """The ids of one kind."""
+        return tuple([hit.id for hit in self.of_kind(kind)])
+
+    @property
+    def total(self) -> int:
+        """How many records were found."""
+        return len(self.articles) + len(self.officials) + len(self.organizations) + len(self.areas)
+
+
+class Finder:
+    """The searchable records of one dossier."""
+
+    def __init__(self, dossier: Dossier, relations: Relations) -> None:
+        self._dossier = dossier
+        self._relations = relations
+        self._shelves: dict[Kind, Shelf] = {
+            kind: Shelf(kind, dossier.of_kind(kind), partial(other_texts, dossier)) for kind in KINDS
+        }
+        self._names: NameFinder | None = None
+        self._targets: dict[str, Facet] = {}
+        """Whose names the ids stand for that the finder of names is given."""
+        self._sounding: dict[str, dict[Facet, str]] = {}
+        self._filters = Filters(dossier, relations, self.sounding)
+
+    def prepare(self) -> Iterator[str]:
+        """Do ahead of the first search what it would have to do, a step at a time.
+
+        Yields:
+            The id of each record that is ready.
+        """
+        for shelf in self._shelves.values():
+            yield from shelf.prepare()
+        self._name_finder()
+
+    def find(self, query: Query, facets: Collection[Facet] = ()) -> Results:
+        """Find all records that match.
+
+        Args:
+            query: What was asked.
+            facets: Records that an article has to have to do with, all of them.
+        """
+        if query.is_empty and not facets:
+            return Results(*(self._as_they_are(kind) for kind in KINDS))
+        results = self._find(query, facets, loosely=False)
+        if not results.total and query.terms and not query.is_exact:
+            results = self._find(query, facets, loosely=True)
+        return results
+
+    def sounding(self, text: str) -> Mapping[Facet, str]:
+        """Find whose name a text is or begins, as it is spelled or as it sounds.
+
+        Returns:
+            The name that was meant, by record: officials, and organizations of which it is no mere beginning.
+        """
+        known = self._sounding.get(text)
+        if known is None:
+            if len(self._sounding) >= _MOST_REMEMBERED:
+                self._sounding.clear()
+            known = {}
+            for id, name, _is_sounding, is_whole in self._name_finder().find(text):
+                target = self._targets[id]
+                if target.kind == "official" or is_whole:
+                    known[target] = name
+            self._sounding[text] = known
+        return known
+
+    def _name_finder(self) -> NameFinder:
+        if self._names is None:
+            self._targets = {
+                f"{record.kind} {record.id}": Facet(record.kind, record.id)
+                for records in (self._dossier.officials, self._dossier.organizations)
+                for record in records.values()
+            }
+            self._names = NameFinder(
+                (id, names_of(self._named(target))) for id, target in self._targets.items()
+            )
+        return self._names
+
+    def _named(self, target: Facet) -> Official | Organization:
+        record = self._dossier.of_kind(target.kind)[target.id]
+        assert isinstance(record, (Official, Organization))
+        return record
+
+    def _as_they_are(self, kind: Kind) -> tuple[Hit, ...]:
+        return tuple([Hit(id, Tier.EXACT, True) for id in self._dossier.of_kind(kind)])
+
+    def _find(self, query: Query, facets: Collection[Facet], *, loosely: bool) -> Results:
+        if query.is_unfindable:
+            return Results((), (), (), ())
+        filters = [
+            clause
+            for clause in query.clauses
+            if all(isinstance(condition, Filter) for condition in clause.alternatives)
+        ]
+        others = [clause for clause in query.clauses if clause not in filters]
+        found = []
+        for kind in KINDS:
+            allowed = self._filters.records(kind, filters, facets)
+            ranks = self._ranks(kind, others, query, loosely=loosely)
+            found.append(self._in_order(kind, allowed, ranks, query))
+        return Results(*found)
+
+    def _ranks(
+        self, kind: Kind, clauses: Iterable[Clause], query: Query, *, loosely: bool
+    ) -> dict[str, _Rank] | None:
+        """How well each record was found for which all clauses hold; None for all, where there is none."""
+        ranks: dict[str, _Rank] | None = None
+        for clause in clauses:
+            best: dict[str, _Rank] = {}
+            for condition in clause.alternatives:
+                for id, rank in self._holding(kind, condition, query, loosely=loosely).items():
+                    best[id] = min(rank, best.get(id, rank))
+            ranks = best if ranks is None else {id: _worse(ranks[id], best[id]) for id in ranks if id in best}
+        return ranks
+
+    def _holding(
+        self, kind: Kind, condition: Term | Filter, query: Query, *, loosely: bool
+    ) -> dict[str, _Rank]:
+        if isinstance(condition, Filter):
+            return dict.fromkeys(self._filters.records(kind, [Clause((condition,))], ()) or (), _UNRANKED)
+        found = self._holding_term(kind, condition, query, loosely=loosely)
+        if not condition.is_negated:
+            return found
+        return {id: _UNRANKED for id in self._dossier.of_kind(kind) if id not in found}
+
+    def _holding_term(self, kind: Kind, term: Term, query: Query, *, loosely: bool) -> dict[str, _Rank]:
+        shelf = self._shelves[kind]
+        if query.is_exact:
+            written = shelf.writing(term.text, self._dossier.of_kind(kind))
+            return _ranked(Tier.EXACT, written, query)
+        holding = shelf.holding(term.folded)
+        ranks = _ranked(Tier.FOLDED, holding, query)
+        if term.is_negated:
+            return ranks
+        ranks |= _ranked(Tier.EXACT, shelf.writing(term.text, holding), query)
+        if term.is_phrase:
+            return ranks
+        for id, rank in self._sounding_ranks(kind, term.text).items():
+            if not (query.in_headline and rank.is_beside_title):
+                ranks.setdefault(id, rank)
+        words = [*related_words(term.text), *(loosely_related_words(term.text) if loosely else ())]
+        for word in words:
+            for id, rank in _ranked(Tier.RELATED, shelf.holding(word.folded), query).items():
+                ranks.setdefault(id, rank)
+        return ranks
+
+    def _sounding_ranks(self, kind: Kind, text: str) -> dict[str, _Rank]:
+        named = self.sounding(text)
+        if kind != "article":
+            return {id: _Rank(Tier.SOUNDING, False) for own, id in named if own == kind}
+        return {
+            article.id: _Rank(Tier.SOUNDING, True)
+            for own, id in named
+            for article in self._relations.articles_mentioning(own, id)
+        }
+
+    def _in_order(
+        self, kind: Kind, allowed: Collection[str] | None, ranks: Mapping[str, _Rank] | None, query: Query
+    ) -> tuple[Hit, ...]:
+        records = self._dossier.of_kind(kind)
+        ids = [id for id in records if (allowed is None or id in allowed) and (ranks is None or id in ranks)]
+        if ranks is None or not query.terms:
+            return tuple([Hit(id, Tier.EXACT, True) for id in ids])
+        if kind == "article":
+            ids.sort(key=lambda id: _date(records[id]), reverse=True)
+        ids.sort(key=ranks.__getitem__)
+        return tuple([Hit(id, ranks[id].tier, not ranks[id].is_beside_title) for id in ids])
+
+
+def _ranked(tier: Tier, holding: Mapping[str, bool], query: Query) -> dict[str, _Rank]:
+    in_title, beside_title = _Rank(tier, False), _Rank(tier, True)
+    if query.in_headline:
+        return {id: in_title for id, is_in_title in holding.items() if is_in_title}
+    return {id: in_title if is_in_title else beside_title for id, is_in_title in holding.items()}
+
+
+def _worse(one: _Rank, other: _Rank) -> _Rank:
+    return _Rank(max(one.tier, other.tier), one.is_beside_title or other.is_beside_title)
+
+
+def _date(record: Record) -> str:
+    return (record.date_published or "") if isinstance(record, Article) else ""

@@ -1,0 +1,57 @@
+"""Where in a text the words of a query stand, to be highlighted: in any spelling, as names, as relatives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from tui.search.filters import Facet
+from tui.search.finding import Finder
+from tui.search.folding import find_pieces, widen
+from tui.search.mentions import Mention
+from tui.search.query import Query, Term
+from tui.search.related import related_words
+
+FindSpans = Callable[[str], Sequence[tuple[int, int]]]
+"""Logical ranges of a text that match; sorted, not overlapping, on the edges of grapheme clusters."""
+
+
+def spans_finder(
+    query: Query, finder: Finder, find_mentions: Callable[[str], Iterable[Mention]]
+) -> FindSpans | None:
+    """What finds the places of a query's words in a text; None when there is no word to find.
+
+    Args:
+        query: What was asked.
+        finder: Knows whose names its words are.
+        find_mentions: Finds the names in a text.
+    """
+    terms = query.terms
+    if not terms:
+        return None
+    if query.is_exact:
+        written = re.compile("|".join(re.escape(term.text) for term in terms))
+        return lambda text: widen(text, [match.span() for match in written.finditer(text)])
+
+    def find(text: str) -> Sequence[tuple[int, int]]:
+        spans: list[tuple[int, int]] = []
+        for term in terms:
+            spans += find_pieces((term.folded,), text) or _weaker(term, text)
+        return widen(text, spans)
+
+    def _weaker(term: Term, text: str) -> list[tuple[int, int]]:
+        """Where a word that does not stand in the text itself stands as a name, or else as a related word."""
+        if term.is_phrase:
+            return []
+        meant = finder.sounding(term.text)
+        if meant:
+            named = [
+                (mention.start, mention.end)
+                for mention in find_mentions(text)
+                if Facet(mention.kind, mention.id) in meant
+            ]
+            if named:
+                return named
+        return find_pieces([word.folded for word in related_words(term.text)], text)
+
+    return find

@@ -1,0 +1,100 @@
+"""Why a record was found: what differs between what was typed and what stands in the source."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from tui.dossier.records import Dossier, Record
+from tui.dossier.relations import Relations
+from tui.i18n import _
+from tui.search.filters import Facet
+from tui.search.finding import Finder
+from tui.search.folding import Folded, find_pieces, fold
+from tui.search.query import Query, Term
+from tui.search.related import loosely_related_words, related_words
+from tui.search.texts import other_texts, title_texts
+from tui.text.cleaning import clean_line, isolate
+
+MOST_DIFFERENCES: Final = 3
+"""Differences of one word that are told."""
+
+
+class Reasons:
+    """Tells of one dossier's records why a query found them."""
+
+    def __init__(self, dossier: Dossier, relations: Relations, finder: Finder) -> None:
+        self._dossier = dossier
+        self._relations = relations
+        self._finder = finder
+
+    def of(self, query: Query, record: Record) -> tuple[str, ...]:
+        """Say why a query found a record.
+
+        Returns:
+            A short text for each of its words that stands in the record otherwise than it was typed, for
+            people to read and harmless to show; none for what was found as it was typed.
+        """
+        texts = [*title_texts(record), *other_texts(self._dossier, record)]
+        told = (reason for term in query.terms for reason in self._of_term(term, query, record, texts))
+        return tuple(dict.fromkeys(told))
+
+    def _of_term(self, term: Term, query: Query, record: Record, texts: list[str]) -> Iterator[str]:
+        if query.is_exact or any(term.text in text for text in texts):
+            return
+        for text in texts:
+            if spans := find_pieces((term.folded,), text):
+                start, end = spans[0]
+                yield from _differences(term.text, text[start:end])
+                return
+        if term.is_phrase:
+            return
+        name = self._name_meant(term.text, record)
+        if name is not None:
+            yield _("{typed} = {name}").format(typed=_shown(term.text), name=_shown(name))
+            return
+        for word in (*related_words(term.text), *loosely_related_words(term.text)):
+            if any(find_pieces((word.folded,), text) for text in texts):
+                yield _("related: without {letters}").format(letters=_shown(word.without))
+                return
+
+    def _name_meant(self, typed: str, record: Record) -> str | None:
+        """The name that a word means: the record's own, or that of somebody whom an article mentions."""
+        names = self._finder.sounding(typed)
+        own = names.get(Facet(record.kind, record.id))
+        if own is not None or record.kind != "article":
+            return own
+        for target in names:
+            articles = self._relations.articles_mentioning(target.kind, target.id)
+            if any(article.id == record.id for article in articles):
+                named = self._dossier.of_kind(target.kind)[target.id]
+                return named.title.choose(self._dossier.default_language)[1]
+        return None
+
+
+def _differences(typed: str, written: str) -> Iterator[str]:
+    """How two spellings with the same fold differ: "ى as ي" for a letter, marks and the like as a whole."""
+    typed_letters, written_letters = (list(_letters(fold(text), text)) for text in (typed, written))
+    pairs = dict.fromkeys(
+        (own, other)
+        for own, other in zip(typed_letters, written_letters, strict=False)
+        if own != other and own.casefold() != other.casefold()
+    )
+    told = list(pairs)[:MOST_DIFFERENCES]
+    for own, other in told:
+        yield _("{written} as {typed}").format(written=_shown(other), typed=_shown(own))
+    if not told and len(written) != len(typed):
+        yield _("with other marks")
+
+
+def _letters(folded: Folded, text: str) -> Iterable[str]:
+    """For each folded character the source's own, without the marks on it."""
+    for start in folded.starts:
+        character = text[start]
+        if unicodedata.category(character) != "Mn":
+            yield character
+
+
+def _shown(text: str) -> str:
+    return isolate(clean_line(text))

@@ -1,0 +1,96 @@
+"""The folded texts of one kind of record, and which of them hold a piece of text: a plain scan.
+
+A record's texts are folded once, when they are first looked through. While a word is typed key by key the
+records that hold it can only become fewer, so a longer piece is looked for among those that held a shorter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from tui.dossier.records import Kind, Record
+from tui.search.folding import fold_text
+from tui.search.texts import title_texts
+
+SEPARATOR: Final = "\n"
+"""Parts the texts of one record; no folded word holds it, so that none is found across two texts."""
+
+_MOST_REMEMBERED: Final = 16
+"""Pieces of text whose holders are remembered: more words than most people type."""
+
+
+class _Entry(NamedTuple):
+    text: str
+    """All texts, folded, the title first."""
+    title_end: int
+    """Where the title ends in it."""
+
+
+@dataclass(slots=True)
+class Shelf:
+    """The records of one kind."""
+
+    kind: Kind
+    records: Mapping[str, Record]
+    other_texts: Callable[[Record], Iterable[str]]
+    """What a record is found by beside its title."""
+    _entries: dict[str, _Entry] = field(default_factory=dict)
+    """Folded texts by id; only those that were needed so far."""
+    _holders: dict[str, dict[str, bool]] = field(default_factory=dict)
+
+    def prepare(self) -> Iterator[str]:
+        """Fold ahead, one record a step; may go on in a thread beside searches.
+
+        Yields:
+            The id of each record folded.
+        """
+        if len(self._entries) == len(self.records):
+            return
+        for id, record in self.records.items():
+            if id not in self._entries:
+                title = SEPARATOR.join(map(fold_text, title_texts(record)))
+                others = map(fold_text, self.other_texts(record))
+                self._entries[id] = _Entry(SEPARATOR.join((title, *others)), len(title))
+                yield id
+
+    def holding(self, needle: str) -> Mapping[str, bool]:
+        """Find the records that hold a piece of folded text.
+
+        Returns:
+            For each of their ids, in display order, whether the piece stands in the title.
+        """
+        known = self._holders.get(needle)
+        if known is not None:
+            return known
+        for _id in self.prepare():
+            pass
+        shorter = [piece for piece in self._holders if piece in needle]
+        among: Iterable[str] = self._holders[max(shorter, key=len)] if shorter else self.records
+        entries = self._entries
+        found = {}
+        for id in among:
+            text, title_end = entries[id]
+            place = text.find(needle)
+            if place >= 0:
+                found[id] = place + len(needle) <= title_end
+        while len(self._holders) >= _MOST_REMEMBERED:
+            del self._holders[next(iter(self._holders))]
+        self._holders[needle] = found
+        return found
+
+    def writing(self, text: str, among: Iterable[str]) -> Mapping[str, bool]:
+        """Find, among some records, those that hold a text as it is written.
+
+        Returns:
+            For each of their ids whether the text stands in the title.
+        """
+        found = {}
+        for id in among:
+            record = self.records[id]
+            if any(text in title for title in title_texts(record)):
+                found[id] = True
+            elif any(text in other for other in self.other_texts(record)):
+                found[id] = False
+        return found

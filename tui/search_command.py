@@ -1,0 +1,229 @@
+"""The command `relations-tui search`: what matches a query, without a screen."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from tui.i18n import _
+from tui.text.cleaning import clean_line
+
+if TYPE_CHECKING:
+    from tui.dossier.records import Dossier, Kind, Record
+    from tui.search.finding import Hit
+    from tui.search.highlighting import FindSpans
+
+FOUND: Final = 0
+NOTHING_FOUND: Final = 1
+
+FORMATS: Final = ("table", "tsv", "json", "jsonl")
+KIND_NAMES: Final = ("article", "official", "organization", "area")
+
+
+class _Found(NamedTuple):
+    """One line of the answer; the fields are the keys of the JSON formats."""
+
+    id: str
+    kind: str
+    title: str
+    """In the dossier's default language."""
+    score: float
+    """From 1.0, as typed and in the title, downwards; equal for what was found equally well."""
+    why: tuple[str, ...]
+    """How what was found differs from what was typed."""
+    spans: tuple[dict[str, Any], ...]
+    """Where the words stand: `field`, `lang`, and the logical offsets `start` and `end` in code points."""
+
+
+def complete(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    """Give an empty parser the command's arguments."""
+    from tui.search.query import FIELDS
+
+    examples = "\n".join(f"  {field.example:26}{field.help}" for field in FIELDS)
+    parser.description = _("Find articles, officials, organizations and areas; the best first.")
+    parser.epilog = (
+        _('words that must all be there, "a phrase", -without, one OR other, and:')
+        + f"\n{examples}\n\n"
+        + _("A query that begins with a hyphen comes after --\n\n")
+        + _("exit status: 0 found, 1 nothing found, 2 arguments not understood, 3 dossier cannot be opened")
+    )
+    parser.add_argument(
+        "query", metavar="QUERY", nargs="+", help=_("what to find; several words are one query")
+    )
+    parser.add_argument(
+        "--format", choices=FORMATS, default="table", help=_("how to print it (default: table)")
+    )
+    parser.add_argument(
+        "--kind", choices=KIND_NAMES, action="append", help=_("only this kind; can be repeated")
+    )
+    parser.add_argument("--limit", metavar="N", type=_count, help=_("print at most N of each kind"))
+    parser.add_argument(
+        "--exact", action="store_true", help=_("find words only as they are typed, in no other spelling")
+    )
+    parser.add_argument("--dossier", metavar="PATH", help=_("a dossier's folder (default: the bundled one)"))
+    return parser
+
+
+def search(
+    options: argparse.Namespace, dossier: Dossier, write: Callable[[str], None], say: Callable[[str], None]
+) -> int:
+    """Run the command.
+
+    Args:
+        options: As `complete` has them parsed.
+        dossier: Where to look.
+        write: Takes what goes to the standard output.
+        say: Takes a sentence for the person.
+
+    Returns:
+        The exit status.
+    """
+    from tui.pages.library import Library
+    from tui.search.parsing import parse
+
+    query = parse(" ".join(options.query), is_exact=options.exact)
+    library = Library(dossier)
+    results = library.search(query)
+    find_spans = library.spans_of(query)
+    for remark in query.remarks:
+        say(remark)
+    found = [
+        _Found(
+            hit.id,
+            kind,
+            clean_line(library.title(dossier.of_kind(kind)[hit.id])),
+            _score(hit),
+            library.why(query, kind, hit.id),
+            tuple(_spans(dossier.of_kind(kind)[hit.id], find_spans)),
+        )
+        for kind in _kinds(options.kind)
+        for hit in results.of_kind(kind)[: options.limit]
+    ]
+    write(_FORMATTERS[options.format](found))
+    if not found:
+        suggestion = library.suggest(query)
+        say(
+            _("Nothing was found. Did you mean {words}?").format(words=suggestion)
+            if suggestion
+            else _("Nothing was found.")
+        )
+    return FOUND if found else NOTHING_FOUND
+
+
+def _count(argument: str) -> int:
+    if not argument.isdecimal():
+        raise argparse.ArgumentTypeError(_("{value!a} is not a number").format(value=argument))
+    return int(argument)
+
+
+def _kinds(wanted: Sequence[str] | None) -> Iterator[Kind]:
+    from tui.dossier.records import KINDS
+
+    return (kind for kind in KINDS if not wanted or kind in wanted)
+
+
+def _score(hit: Hit) -> float:
+    return 1.0 - (2 * hit.tier + (not hit.is_in_title)) / 8
+
+
+def _spans(record: Record, find_spans: FindSpans | None) -> Iterator[dict[str, Any]]:
+    if find_spans is None:
+        return
+    for field, language, text in _located_texts(record):
+        for start, end in find_spans(text):
+            yield {"field": field, "lang": language, "start": start, "end": end}
+
+
+def _located_texts(record: Record) -> Iterator[tuple[str, str | None, str]]:
+    """Each text of a record with the field that it is in, and its language."""
+    for field in ("headline", "abstract", "body", "name", "honorific_prefix"):
+        localized = getattr(record, field, None)
+        for language, text in localized.values.items() if localized is not None else ():
+            yield field, language, text
+    for number, other in enumerate(getattr(record, "other_names", ())):
+        yield f"other_names.{number}", other.lang, other.name
+    for number, topic in enumerate(getattr(record, "topics", ())):
+        for language, text in topic.values.items():
+            yield f"topics.{number}", language, text
+
+
+def _as_data(found: _Found) -> dict[str, Any]:
+    return {**found._asdict(), "why": [_plain(reason) for reason in found.why]}
+
+
+def _plain(text: str) -> str:
+    """A text without the isolates that keep its parts in their places for people."""
+    return text.replace("\u2068", "").replace("\u2069", "")
+
+
+def _as_json(found: Sequence[_Found]) -> str:
+    import json
+
+    return json.dumps([_as_data(each) for each in found], ensure_ascii=False, indent=2) + "\n"
+
+
+def _as_json_lines(found: Sequence[_Found]) -> str:
+    import json
+
+    return "".join(json.dumps(_as_data(each), ensure_ascii=False) + "\n" for each in found)
+
+
+def _as_tsv(found: Sequence[_Found]) -> str:
+    rows = [("kind", "id", "title", "score", "why")]
+    for each in found:
+        why = _plain("; ".join(each.why))
+        rows.append((each.kind, each.id, each.title, f"{each.score:.3f}", why))
+    return "".join("\t".join(row) + "\n" for row in rows)
+
+
+def _as_table(found: Sequence[_Found]) -> str:
+    """Columns for people; what differs in length comes last."""
+    kind_width = max((len(each.kind) for each in found), default=0)
+    id_width = max((len(each.id) for each in found), default=0)
+    lines = []
+    for each in found:
+        why = f"  ({'; '.join(each.why)})" if each.why else ""
+        lines.append(f"{each.kind:{kind_width}}  {each.id:{id_width}}  {each.title}{why}\n")
+    return "".join(_on_terminal(lines) if _is_terminal() else lines)
+
+
+_FORMATTERS: Final[dict[str, Callable[[Sequence[_Found]], str]]] = {
+    "table": _as_table,
+    "tsv": _as_tsv,
+    "json": _as_json,
+    "jsonl": _as_json_lines,
+}
+
+
+def _is_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def _on_terminal(lines: Iterable[str]) -> Iterator[str]:
+    """Compose lines as they read on the terminal, which is left as it is: no switch outlives the command."""
+    from tui.settings import read_settings
+    from tui.terminal.delivery import Wishes, choose_delivery
+    from tui.terminal.kinds import KINDS as TERMINALS
+    from tui.terminal.look import Look
+    from tui.terminal.memory import Memory
+    from tui.terminal.output import Output
+    from tui.terminal.stream import encode_line
+    from tui.text.layout import visual
+
+    settings, _problems = read_settings({}, os.environ)
+    with Look(os.environ) as look:
+        finding, _seen = look.find()
+    wishes = Wishes(settings.bidi, settings.marks, settings.origin["bidi"])
+    delivery = choose_delivery(finding, wishes, Memory().answer(finding.identity))
+    output = delivery.output
+    if output is Output.OFF:
+        yield from lines
+        return
+    if output is Output.SWITCH:
+        kind = TERMINALS.get(finding.identity)
+        output = kind.inside if kind is not None else Output.ISO
+    for line in lines:
+        yield encode_line(visual(line.rstrip("\n")), output, marks=delivery.marks) + "\n"
