@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from tui.terminal.output import MARKS
@@ -60,20 +61,19 @@ def split_cells(text: str, style: str) -> list[Cell]:
 
 def join_cells(cells: Sequence[Cell]) -> str:
     """Write cells as text with the SGR sequences that their styles need; all is reset before and after."""
-    return "".join(_pieces(cells))
+    pieces: list[str] = []
+    last = ""
+    for text, style in cells:
+        if style != last:
+            last = style
+            pieces.append(RESET + style)
+        pieces.append(text)
+    if last:
+        pieces.append(RESET)
+    return "".join(pieces)
 
 
-def _pieces(cells: Sequence[Cell]) -> Iterator[str]:
-    style = ""
-    for cell in cells:
-        if cell.style != style:
-            style = cell.style
-            yield RESET + style
-        yield cell.text
-    if style:
-        yield RESET
-
-
+@lru_cache(maxsize=1024)
 def next_style(style: str, parameters: str) -> str:
     """The style after an SGR sequence.
 

@@ -65,21 +65,45 @@ def fence(row: Sequence[Cell]) -> list[Cell]:
         As many cells, in the order in which they are to be sent. Each keeps its style, which travels with it.
         A row without right-to-left cells comes back as it is.
     """
-    units = list(_units(row))
-    bases = "".join([unit[0].text[:1] or " " for unit in units])
+    texts = [cell.text for cell in row]
+    bases = "".join(texts)
+    units: Sequence[tuple[Cell, ...]] | None = None
+    if len(bases) != len(row) or "" in texts:  # marks on letters, or wide characters
+        units = list(_units(row))
+        bases = "".join([unit[0].text[:1] or " " for unit in units])
+    line = _arrange_line(bases)
+    if line is None:
+        return list(row)
+    order, glyphs = line
+    new, kind = tuple.__new__, Cell
+    if units is None:
+        return [
+            cell if (cell := row[index]).text == glyph else new(kind, (glyph, cell.style))
+            for index, glyph in zip(order, glyphs, strict=True)
+        ]
+    sent: list[Cell] = []
+    for index, glyph in zip(order, glyphs, strict=True):
+        first, *rest = units[index]
+        sent += (first._replace(text=glyph + first.text[1:]), *rest)
+    return sent
+
+
+@lru_cache(maxsize=512)
+def _arrange_line(bases: str) -> tuple[Sequence[int], str] | None:
+    """Arrange the base characters of a row, whatever their styles.
+
+    Returns:
+        The indices in the order of sending, and what is sent for each; None where the row is sent as it is.
+    """
     classes = [bidi_class(base) for base in bases]
     if _RUNNING_LEFT.isdisjoint(classes):
-        return list(row)
+        return None
     places = list(_arrange_row(bases, classes, _TURNED_FIRST))
     if not BRACKETS.isdisjoint(bases) and not _shows(bases, places):
         # A bracket has found a partner in another word.
         others = list(_arrange_row(bases, classes, _BETWEEN_BRACKETS_FIRST))
         places = others if _shows(bases, others) else places
-    sent: list[Cell] = []
-    for index, glyph, _is_mirrored in places:
-        first, *rest = units[index]
-        sent += (first._replace(text=glyph + first.text[1:]), *rest)
-    return sent
+    return [place.cell for place in places], "".join([place.glyph for place in places])
 
 
 def _units(row: Sequence[Cell]) -> Iterator[tuple[Cell, ...]]:
@@ -95,6 +119,7 @@ def _units(row: Sequence[Cell]) -> Iterator[tuple[Cell, ...]]:
 
 def _arrange_row(bases: str, classes: Sequence[str], methods: Sequence[_Method]) -> Iterator[_Place]:
     """Arrange each word of a row, and put a fence in place of every space that no word needs."""
+    new, kind = tuple.__new__, _Place  # there are many of them, made without matching parameters to fields
     start = 0
     while start <= len(bases):
         end = stop = _end_of_word(bases, classes, start)
@@ -107,8 +132,8 @@ def _arrange_row(bases: str, classes: Sequence[str], methods: Sequence[_Method])
             else:
                 stop = further
                 arranged = _arrange(bases[start:stop], methods)
-        for place in arranged:
-            yield place._replace(cell=start + place.cell)
+        for cell, glyph, is_mirrored in arranged:
+            yield new(kind, (start + cell, glyph, is_mirrored))
         if stop < len(bases):
             yield _Place(stop, FENCE if bases[stop] == " " else bases[stop], False)
         start = stop + 1

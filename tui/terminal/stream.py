@@ -32,7 +32,12 @@ _STRINGS = re.compile(f"({_STRING})")
 _MOST_HELD: Final = 1 << 20
 """Characters of an unfinished sequence that are waited for; more than any clipboard that terminals take."""
 
-_TOKEN = re.compile(f"({_SEQUENCE.pattern})|([\x00-\x1a\x1c-\x1f\x7f])|\x1b|[^\x00-\x1f\x7f]+")
+_STYLED = "\x1b\\[(?P<parameters>[0-9;:]*)m(?P<styled>[^\x00-\x1f\x7f]+)\x1b\\[0m"
+"""Text as Textual writes it: in a style of its own, with all reset behind it."""
+_TOKEN = re.compile(
+    f"(?P<sequence>{_SEQUENCE.pattern})|(?P<control>[\x00-\x1a\x1c-\x1f\x7f])|\x1b|[^\x00-\x1f\x7f]+"
+)
+_PIECE = re.compile(f"{_STYLED}|{_TOKEN.pattern}")
 _SGR = re.compile(r"\x1b\[([0-9;:]*)m")
 _MOVE = re.compile(r"\x1b\[([0-9]*)(?:;([0-9]*))?([HfABCDEFGd])")
 _ERASE = re.compile(r"\x1b\[([0-3]?)([JK])")
@@ -61,7 +66,7 @@ def encode_line(line: str, output: Output, *, marks: bool = True) -> str:
     for match in _TOKEN.finditer(line):
         if sgr := _SGR.fullmatch(match[0]):
             style = next_style(style, sgr[1])
-        elif match[1] is None and match[2] is None and match[0] != "\x1b":
+        elif match["sequence"] is None and match["control"] is None and match[0] != "\x1b":
             cells += split_cells(match[0], style)
     return join_cells(arrange(cells))
 
@@ -138,6 +143,12 @@ class Stream:
         return data[:start]
 
 
+@lru_cache(maxsize=4096)
+def _cells_of(text: str, style: str) -> Sequence[Cell]:
+    """The cells of a piece of text; lines move up and down, their pieces stay what they are."""
+    return split_cells(text, style)
+
+
 class _Rows:
     """A model of the screen, row by row, for outputs that need whole rows.
 
@@ -174,9 +185,14 @@ class _Rows:
         out: list[str] = []
         group: list[str] = []
         row, is_touched = self._y, False
-        for match in _TOKEN.finditer(data):
+        for match in _PIECE.finditer(data):
             token = match[0]
-            if match[1] is None and match[2] is None and token != "\x1b":
+            if match["styled"] is not None:
+                self._style = next_style(self._style, match["parameters"])
+                self._write(match["styled"])
+                self._style = ""
+                is_touched = True
+            elif match["sequence"] is None and match["control"] is None and token != "\x1b":
                 self._write(token)
                 is_touched = True
             elif not (self._set_style(token) or self._move(token)):
@@ -216,7 +232,7 @@ class _Rows:
         )
 
     def _write(self, text: str) -> None:
-        new = split_cells(text, self._style)
+        new = _cells_of(text, self._style)
         cells = self._screen.setdefault(self._y, [])
         if len(cells) < self._x:
             cells += [BLANK] * (self._x - len(cells))
