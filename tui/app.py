@@ -16,6 +16,7 @@ from textual.binding import Binding, BindingType
 from tui.commands import COMMAND_BY_NAME, COMMANDS
 from tui.errors import DossierError
 from tui.screens.browse import ALWAYS, BrowseScreen
+from tui.search.past import PastSearches
 from tui.terminal.conduct import run_guarded
 from tui.terminal.detection import colour_environment
 from tui.terminal.output import Output
@@ -72,7 +73,12 @@ class RelationsApp(TypingAhead):
     ]
 
     def __init__(
-        self, load: Callable[[], Dossier], remarks: Sequence[str] = (), *, has_few_colours: bool = False
+        self,
+        load: Callable[[], Dossier],
+        remarks: Sequence[str] = (),
+        *,
+        has_few_colours: bool = False,
+        past: PastSearches | None = None,
     ) -> None:
         """Make the app.
 
@@ -80,10 +86,12 @@ class RelationsApp(TypingAhead):
             load: Reads the dossier; called after the first paint.
             remarks: What has to be said once the screen is there.
             has_few_colours: Whether there are sixteen colours at most, whatever the environment says.
+            past: What was searched for before; None for nothing, and nothing is kept then.
         """
         super().__init__()
         self._load = load
         self._remarks = remarks
+        self._past = past or PastSearches(is_kept=False)
         self.failure: DossierError | None = None
         """Why the dossier could not be opened, after an app that ended because of it."""
         if has_few_colours and not self.no_color:
@@ -97,7 +105,7 @@ class RelationsApp(TypingAhead):
 
     def get_default_screen(self) -> BrowseScreen:
         """The browser."""
-        return BrowseScreen(self._load)
+        return BrowseScreen(self._load, self._past)
 
     def is_for_now(self, event: events.Key | events.Paste) -> bool:
         """While the dossier is being read, one can leave, and do whatever else needs none."""
@@ -181,6 +189,7 @@ def run_app(dossier_path: Path, opening: Opening, settings: Settings, remarks: S
         lambda: load() if early is None else early,
         remarks,
         has_few_colours=delivery.finding.has_few_colours,
+        past=PastSearches(is_kept=settings.history == "on"),
     )
     status = run_guarded(lambda: app, opening)
     if app.failure is not None:

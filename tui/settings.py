@@ -66,6 +66,12 @@ SETTINGS = (
         "auto",
         _("which letters are drawn joined; auto is common, those that usual fonts have forms of"),
     ),
+    Setting(
+        "history",
+        ("on", "off"),
+        "on",
+        _("whether what was searched for is kept for the next start"),
+    ),
 )
 
 
@@ -78,6 +84,7 @@ class Settings(NamedTuple):
     bidi: str = "auto"
     marks: str = "auto"
     forms: str = "auto"
+    history: str = "on"
     origin: Mapping[str, Origin] = _DEFAULT_ORIGINS
     """By name, where the value comes from."""
 

@@ -23,6 +23,7 @@ from tui.screens.export import ExportScreen
 from tui.screens.help import HelpScreen
 from tui.screens.palette import PaletteScreen
 from tui.screens.panes import PANES
+from tui.search.past import PastSearches
 from tui.text.layout import visual
 from tui.widgets.chips import Chips
 from tui.widgets.row_list import RowList
@@ -713,3 +714,25 @@ async def test_tab_completes_fields_and_names_in_the_box() -> None:
         await pilot.press("tab")
         await pilot.pause()
         assert screen.focused is screen.panes.list_of("articles")
+
+
+async def test_up_in_the_box_brings_earlier_searches_back(tmp_path: Path) -> None:
+    app = RelationsApp(lambda: BUNDLED, past=PastSearches(tmp_path / "searches.json"))
+    async with app.run_test(size=(110, 30)) as pilot:
+        screen = await searched(pilot, "محمودوف")
+        box = screen.query_one(SearchBox)
+        await pilot.press("enter", "/")
+        await pilot.pause()
+        box.value = "البحرين"
+        await pilot.pause()
+        await pilot.press("enter", "/")
+        await pilot.pause()
+        box.value = "x"
+        await pilot.pause()
+        seen = []
+        for key in ("up", "up", "up", "down", "down"):
+            await pilot.press(key)
+            await pilot.pause()
+            seen.append(box.value)
+        assert seen == ["البحرين", "محمودوف", "محمودوف", "البحرين", "x"]
+    assert PastSearches(tmp_path / "searches.json").queries == ("محمودوف", "البحرين")

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from tui.pages.library import Library
     from tui.pages.page import Link
     from tui.screens.palette import Choice
+    from tui.search.past import PastSearches
 
 
 PATIENCE = 0.5
@@ -71,13 +72,14 @@ class BrowseScreen(SearchingScreen):
     BLANK = True
     """Never drawn line by line: panes and bottom line cover it."""
 
-    def __init__(self, load: Callable[[], Dossier]) -> None:
+    def __init__(self, load: Callable[[], Dossier], past: PastSearches) -> None:
         """Make the screen.
 
         Args:
             load: Reads the dossier; called once, in a thread, after the first paint.
+            past: What was searched for before.
         """
-        super().__init__()
+        super().__init__(past)
         self._load = load
         self.history = History()
         self._language = ""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.screen import Screen
 
 from tui.i18n import _, ngettext
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from tui.dossier.records import Kind
     from tui.pages.library import Library
     from tui.pages.rows import Row
+    from tui.search.past import PastSearches
     from tui.widgets.search_box import SearchBox
 
 
@@ -41,8 +43,9 @@ MOST_COMPLETIONS = 3
 class SearchingScreen(Screen[None]):
     """A screen with lists, a reader and a bottom line, that can be searched."""
 
-    def __init__(self) -> None:
+    def __init__(self, past: PastSearches) -> None:
         super().__init__()
+        self._past = past
         self._library: Library | None = None
         self._query = parse("")
         self._facets: tuple[Facet, ...] = ()
@@ -191,6 +194,15 @@ class SearchingScreen(Screen[None]):
             if row_list.current_id is not None:
                 return self.library.why(self._query, KIND_OF_LIST[row_list.id or ""], row_list.current_id)
         return ()
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """What was looked for is known when the person goes to see what was found."""
+        if event.widget is self._search_box and self._suggestion is None:
+            self._past.add(self._query.typed)
+
+    def on_search_box_past_wanted(self, event: SearchBox.PastWanted) -> None:
+        """Put an earlier or later query into the box."""
+        event.search_box.recall(self._past.queries, event.step)
 
     # Facets
 

@@ -15,6 +15,7 @@ import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from tui.state import read_json, state_path, write_json
 from tui.terminal.queries import Replies
 from tui.terminal.surroundings import is_in_screen
 
@@ -60,9 +61,7 @@ class Memory:
     def path(self) -> Path:
         """The file, whether it exists or not."""
         if self._path is None:
-            from platformdirs import user_state_path
-
-            self._path = user_state_path("relations-tui", appauthor=False) / FILE_NAME
+            self._path = state_path(FILE_NAME)
         return self._path
 
     def recall(self, environ: Mapping[str, str]) -> Replies | None:
@@ -121,38 +120,21 @@ class Memory:
         return everything["answers"].pop(identity, None) is not None and self._write(everything)
 
     def _read(self) -> dict[str, Any]:
-        with contextlib.suppress(OSError, ValueError, RuntimeError):
-            if os.path.getsize(self.path) < 1_000_000:
-                import json
-
-                read = json.loads(self.path.read_bytes())
-                if (
-                    isinstance(read, dict)
-                    and read.get("format") == _FORMAT
-                    and isinstance(read.get("terminals"), dict)
-                    and isinstance(read.get("answers"), dict)
-                ):
-                    return read
+        with contextlib.suppress(RuntimeError):
+            read = read_json(self.path)
+            if (
+                isinstance(read, dict)
+                and read.get("format") == _FORMAT
+                and isinstance(read.get("terminals"), dict)
+                and isinstance(read.get("answers"), dict)
+            ):
+                return read
         return {"format": _FORMAT, "terminals": {}, "answers": {}}
 
     def _write(self, everything: dict[str, Any]) -> bool:
-        """Replace the file; whether that could be done. Of two programs that do so at once the later wins."""
-        import json
-
-        try:
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            aside = self.path.with_name(f"{self.path.name}.{os.getpid()}")
-            descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
-            try:
-                with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                    json.dump(everything, file, ensure_ascii=True, indent=1)
-                os.replace(aside, self.path)
-            except BaseException:
-                os.unlink(aside)
-                raise
-        except (OSError, ValueError, RuntimeError):
-            return False
-        return True
+        with contextlib.suppress(RuntimeError):
+            return write_json(self.path, everything)
+        return False
 
 
 def _environment(environ: Mapping[str, str]) -> dict[str, str]:
