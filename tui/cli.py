@@ -251,7 +251,11 @@ def _export(options: argparse.Namespace) -> int:
 def _search(arguments: list[str]) -> int:
     from tui.search_command import complete, search
 
-    options = complete(_Parser(prog=f"{PROGRAM} search", formatter_class=_Help)).parse_args(arguments)
+    parser = complete(_Parser(prog=f"{PROGRAM} search", formatter_class=_Help))
+    options, rest = parser.parse_known_args(arguments)
+    if unknown := [word for word in rest if word.startswith("--")]:
+        parser.error(_("unrecognized arguments: {words}").format(words=" ".join(unknown)))
+    options.query += rest  # -word excludes a word, and whatever follows one
     return search(options, _read(_dossier_path(options.dossier)), _print, _say)
 
 

@@ -47,7 +47,6 @@ def complete(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     parser.epilog = (
         _('words that must all be there, "a phrase", -without, one OR other, and:')
         + f"\n{examples}\n\n"
-        + _("A query that begins with a hyphen comes after --\n\n")
         + _("exit status: 0 found, 1 nothing found, 2 arguments not understood, 3 dossier cannot be opened")
     )
     parser.add_argument(
@@ -90,6 +89,7 @@ def search(
     find_spans = library.spans_of(query)
     for remark in query.remarks:
         say(remark)
+    hits = {kind: results.of_kind(kind) for kind in _kinds(options.kind)}
     found = [
         _Found(
             hit.id,
@@ -97,20 +97,18 @@ def search(
             clean_line(library.title(dossier.of_kind(kind)[hit.id])),
             _score(hit),
             library.why(query, kind, hit.id),
-            tuple(_spans(dossier.of_kind(kind)[hit.id], find_spans)),
+            tuple(_spans(dossier, dossier.of_kind(kind)[hit.id], find_spans)),
         )
-        for kind in _kinds(options.kind)
-        for hit in results.of_kind(kind)[: options.limit]
+        for kind, its_hits in hits.items()
+        for hit in its_hits[: options.limit]
     ]
     write(_FORMATTERS[options.format](found))
-    if not found:
-        suggestion = library.suggest(query)
-        say(
-            _("Nothing was found. Did you mean {words}?").format(words=suggestion)
-            if suggestion
-            else _("Nothing was found.")
-        )
-    return FOUND if found else NOTHING_FOUND
+    if any(hits.values()):
+        return FOUND
+    suggestion = None if results.total else library.suggest(query)
+    said = _("Nothing was found. Did you mean {words}?") if suggestion else _("Nothing was found.")
+    say(said.format(words=suggestion))
+    return NOTHING_FOUND
 
 
 def _count(argument: str) -> int:
@@ -129,15 +127,15 @@ def _score(hit: Hit) -> float:
     return 1.0 - (2 * hit.tier + (not hit.is_in_title)) / 8
 
 
-def _spans(record: Record, find_spans: FindSpans | None) -> Iterator[dict[str, Any]]:
+def _spans(dossier: Dossier, record: Record, find_spans: FindSpans | None) -> Iterator[dict[str, Any]]:
     if find_spans is None:
         return
-    for field, language, text in _located_texts(record):
+    for field, language, text in _located_texts(dossier, record):
         for start, end in find_spans(text):
             yield {"field": field, "lang": language, "start": start, "end": end}
 
 
-def _located_texts(record: Record) -> Iterator[tuple[str, str | None, str]]:
+def _located_texts(dossier: Dossier, record: Record) -> Iterator[tuple[str, str | None, str]]:
     """Each text of a record with the field that it is in, and its language."""
     for field in ("headline", "abstract", "body", "name", "honorific_prefix"):
         localized = getattr(record, field, None)
@@ -145,6 +143,12 @@ def _located_texts(record: Record) -> Iterator[tuple[str, str | None, str]]:
             yield field, language, text
     for number, other in enumerate(getattr(record, "other_names", ())):
         yield f"other_names.{number}", other.lang, other.name
+    for number, membership in enumerate(getattr(record, "memberships", ())):
+        for language, text in membership.role.values.items():
+            yield f"memberships.{number}.role", language, text
+        organization = dossier.organizations.get(membership.organization or "")
+        for language, text in organization.name.values.items() if organization is not None else ():
+            yield f"memberships.{number}.organization", language, text
     for number, topic in enumerate(getattr(record, "topics", ())):
         for language, text in topic.values.items():
             yield f"topics.{number}", language, text

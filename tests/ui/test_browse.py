@@ -736,3 +736,49 @@ async def test_up_in_the_box_brings_earlier_searches_back(tmp_path: Path) -> Non
             seen.append(box.value)
         assert seen == ["البحرين", "محمودوف", "محمودوف", "البحرين", "x"]
     assert PastSearches(tmp_path / "searches.json").queries == ("محمودوف", "البحرين")
+
+
+async def test_a_search_shows_the_best_first() -> None:
+    app = RelationsApp(lambda: BUNDLED)
+    async with app.run_test(size=(110, 30)) as pilot:
+        screen = await opened(pilot)
+        articles = screen.panes.list_of("articles")
+        await pilot.press("G", "/")
+        await pilot.pause()
+        last = articles.current_id
+        await pilot.press("ا")
+        await pilot.pause()
+        assert articles.current_id == articles.ids[0]
+        await pilot.press("escape")
+        await pilot.pause()
+        assert articles.current_id == last
+
+
+async def test_only_enter_takes_what_is_offered_and_typing_goes_on_behind_it() -> None:
+    app = RelationsApp(lambda: BUNDLED)
+    async with app.run_test(size=(110, 30)) as pilot:
+        screen = await searched(pilot, "hbw'khud")
+        box = screen.query_one(SearchBox)
+        await pilot.press("down")
+        await pilot.pause()
+        assert box.value == "hbw'khud"
+        await pilot.press("enter", "X")
+        await pilot.pause()
+        assert box.value == "الاصطناعيX"
+
+
+async def test_what_is_said_follows_the_focus() -> None:
+    app = RelationsApp(lambda: BUNDLED)
+    async with app.run_test(size=(110, 30)) as pilot:
+        screen = await searched(pilot, "offi")
+        box = screen.query_one(SearchBox)
+        box.value = "official:محمودوف off"
+        box.cursor_position = len(box.value)
+        await pilot.pause()
+        await pilot.press("escape", "/")
+        await pilot.pause()
+        await pilot.press(*"rust")
+        await pilot.pause()
+        await pilot.press("enter", "2")
+        await pilot.pause()
+        assert "Tab" not in screen.status_bar.status

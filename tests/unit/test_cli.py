@@ -268,6 +268,20 @@ class TestSearch:
         assert main(["search", "عربى", "--exact", "--dossier", str(dossier)]) == 0
         capsysbinary.readouterr()
 
+    def test_words_can_be_excluded(self, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+        everything = prints(capsysbinary, "search", "البحرين", "--format", "tsv", "--kind", "article")
+        some = prints(capsysbinary, "search", "البحرين", "-الأغذية", "--format", "tsv", "--kind", "article")
+        assert 0 < len(some) < len(everything)
+        fails(capsysbinary, "search", "البحرين", "--frmat", "tsv", status=2)
+
+    def test_nothing_printed_is_not_nothing_found(self, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+        assert prints(capsysbinary, "search", "البحرين", "--limit", "0") == ""
+
+    def test_posts_are_found_and_shown(self, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+        said = prints(capsysbinary, "search", "رئيس", "--kind", "official", "--format", "jsonl")
+        for line in said.splitlines():
+            assert json.loads(line)["spans"], line
+
     def test_nothing_found(self, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
         said = fails(capsysbinary, "search", "hgfpvdk", status=1)
         assert "البحرين" in said

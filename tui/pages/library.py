@@ -110,13 +110,13 @@ class Library:
         }
         return complete(typed, cursor, values)
 
-    def suggest(self, query: Query) -> str | None:
+    def suggest(self, query: Query, facets: Collection[Facet] = ()) -> str | None:
         """What may have been meant by a query that finds nothing: its keys on another keyboard layout."""
         from tui.search.wrong_layout import readings  # only wanted when nothing was found
 
         for reading in readings(query.typed):
             meant = parse(reading, is_exact=query.is_exact)
-            if meant.terms and self.search(meant).total:
+            if meant.terms and self.search(meant, facets).total:
                 return reading
         return None
 

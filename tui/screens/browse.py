@@ -155,6 +155,8 @@ class BrowseScreen(SearchingScreen):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """On the smallest screens the bottom line is there only while one types into it."""
         self.query_one("#bar").set_class(event.widget.id == "search", "-typing")
+        if self.is_loaded and self.is_searching:
+            self._tell_search()
 
     def action_pane(self, pane: str) -> None:
         """Go to a pane."""

@@ -30,12 +30,13 @@ if TYPE_CHECKING:
     from tui.dossier.records import Kind
     from tui.pages.library import Library
     from tui.pages.rows import Row
+    from tui.search.completing import Completion
     from tui.search.past import PastSearches
     from tui.widgets.search_box import SearchBox
 
 
 SHORTEST_TO_COMPLETE = 3
-"""Letters from which on it is said what a word can become."""
+"""Letters from which on a word can become another."""
 MOST_COMPLETIONS = 3
 """How many of these are named."""
 
@@ -130,13 +131,15 @@ class SearchingScreen(Screen[None]):
 
     def _search(self, typed: str, *, is_exact: bool) -> None:
         self._query = parse(typed, is_exact=is_exact)
-        self._show_results()
+        # The best result comes first, and is what one wants to see first.
+        self._show_results(is_at_top=bool(self._query.terms))
         self.reader.highlight(self.library.spans_of(self._query))
 
-    def _show_results(self) -> None:
+    def _show_results(self, *, is_at_top: bool = False) -> None:
         results = self.library.search(self._query, self._facets)
         is_searching = self.is_searching
-        self._suggestion = None if results.total else self.library.suggest(self._query)
+        is_in_vain = not results.total and not self._query.remarks
+        self._suggestion = self.library.suggest(self._query, self._facets) if is_in_vain else None
         self._articles_about = None
         if is_searching:
             articles = self.library.dossier.articles
@@ -149,6 +152,7 @@ class SearchingScreen(Screen[None]):
             if is_searching:
                 current = row_list.current_id
                 self._before_search.setdefault(pane, current)
+                current = None if is_at_top else current
             else:
                 current = self._before_search.pop(pane, row_list.current_id)
             row_list.show(
@@ -173,13 +177,17 @@ class SearchingScreen(Screen[None]):
             said = " · ".join(reasons)
         self.status_bar.status = said
 
+    def _completions(self, box: SearchBox) -> list[Completion]:
+        offered = self.library.completions(box.value, box.cursor_position)
+        return [each for each in offered if box.cursor_position - each.start >= SHORTEST_TO_COMPLETE]
+
     def _completions_in_words(self) -> str:
         """What Tab would put into the box, and what else could stand there."""
         box = self._search_box
         if box is None or self.focused is not box:
             return ""
-        offered = self.library.completions(box.value, box.cursor_position)
-        if not offered or box.cursor_position - offered[0].start < SHORTEST_TO_COMPLETE:
+        offered = self._completions(box)
+        if not offered:
             return ""
         texts = [isolate(clean_line(found.text)) for found in offered[:MOST_COMPLETIONS]]
         return _("Tab: {completions}").format(completions=" · ".join(texts))
@@ -240,7 +248,7 @@ class SearchingScreen(Screen[None]):
         box = self._search_box
         if box is None:
             return
-        offered = self.library.completions(box.value, box.cursor_position)
+        offered = self._completions(box)
         if not offered:
             self.panes.go_to("articles")
             return
@@ -250,8 +258,9 @@ class SearchingScreen(Screen[None]):
 
     def on_search_box_left(self, event: SearchBox.Left) -> None:
         """Take what may have been meant, or go to the first list that has results."""
-        if self._suggestion is not None and self._search_box is not None:
-            self._search_box.value = self._suggestion
+        if event.is_done and self._suggestion is not None:
+            event.search_box.value = self._suggestion
+            event.search_box.cursor_position = len(event.search_box.value)
             return
         for pane in KIND_OF_LIST:
             if self.panes.list_of(pane).ids:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from tui.dossier.records import Article, Dossier, Kind, Record
+from tui.dossier.records import KINDS, Article, Dossier, Kind, Record
 from tui.dossier.relations import Relations
 from tui.search.folding import fold_text
 from tui.search.query import Clause, Filter, is_in_time
@@ -37,38 +37,38 @@ class Filters:
         self._dossier = dossier
         self._relations = relations
         self._sounding = sounding
+        self._names: dict[Kind, dict[str, str]] = {}
 
-    def records(
-        self, kind: Kind, clauses: Iterable[Clause], facets: Collection[Facet]
-    ) -> Collection[str] | None:
-        """The ids of a kind that are left.
+    def leave(
+        self, clauses: Sequence[Clause], facets: Collection[Facet]
+    ) -> dict[Kind, Collection[str] | None]:
+        """Find which records are left.
 
         Args:
-            kind: The kind.
             clauses: Of filters alone; all must hold.
             facets: All must hold.
 
         Returns:
-            The ids; None where nothing is asked, so that all are left.
+            The ids of each kind; None where nothing is asked, so that all are left.
         """
-        clauses = list(clauses)
         if not clauses and not facets:
-            return None
+            return dict.fromkeys(KINDS)
         articles = set(self._dossier.articles)
         for clause in clauses:
             articles &= set().union(*(self._articles(condition) for condition in clause.alternatives))
         for facet in facets:
             articles &= {article.id for article in self._articles_of(facet.kind, facet.id)}
-        if kind == "article":
-            return articles
-        left = set(self._beside(kind, articles))
-        if clauses:
-            named = [
-                set().union(*(self._named(kind, condition) for condition in clause.alternatives))
-                for clause in clauses
-            ]
-            left |= set.intersection(*named)
-        return left | {facet.id for facet in facets if facet.kind == kind}
+        left: dict[Kind, Collection[str] | None] = {"article": articles}
+        for kind in KINDS[1:]:
+            beside = set(self._beside(kind, articles))
+            if clauses:
+                named = (
+                    set().union(*(self._named(kind, condition) for condition in clause.alternatives))
+                    for clause in clauses
+                )
+                beside |= set.intersection(*named)
+            left[kind] = beside | {facet.id for facet in facets if facet.kind == kind}
+        return left
 
     def _articles(self, condition: object) -> set[str]:
         assert isinstance(condition, Filter)
@@ -108,11 +108,18 @@ class Filters:
             return {id for id, record in records.items() if _country(record).casefold() == wanted}
         folded = " ".join(fold_text(condition.value).split())
         found = {
-            id
-            for id, record in records.items()
-            if folded in (id, fold_text(id)) or any(folded in fold_text(name) for name in _names(record))
+            id for id in records if folded in (id, fold_text(id)) or folded in self._folded_names(kind)[id]
         }
         return found | {id for own, id in self._sounding(condition.value) if own == kind}
+
+    def _folded_names(self, kind: Kind) -> dict[str, str]:
+        """All names of each record of a kind, folded, a line each."""
+        if kind not in self._names:
+            self._names[kind] = {
+                id: "\n".join(map(fold_text, _names(record)))
+                for id, record in self._dossier.of_kind(kind).items()
+            }
+        return self._names[kind]
 
     def _articles_of(self, kind: Kind, id: str) -> Iterable[Article]:
         if kind == "area":

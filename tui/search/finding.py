@@ -6,7 +6,7 @@ A condition of the query is answered for one kind of record at a time, by the id
   it sounds like a name: of the record itself or, for articles, of somebody they mention; and where a related
   word stands (see `related`). An excluded word excludes only what holds it itself.
 - A filter holds for the articles that it is about. The other kinds follow the articles: a record is there
-  when one of the articles for which all filters hold has to do with it, or when a filter names it.
+  when one of the articles for which all filters hold has to do with it, or when every filter names it.
 
 Records are ordered by how well the weakest of the query's words was found (`Tier`), then those with all words
 in the title, then the newest article, then as the dossier has them. A query of filters alone changes nothing
@@ -17,7 +17,7 @@ What is asked here is the measure of any faster way: all of it is a plain scan o
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import partial
@@ -112,6 +112,7 @@ class Finder:
         """Whose names the ids stand for that the finder of names is given."""
         self._sounding: dict[str, dict[Facet, str]] = {}
         self._filters = Filters(dossier, relations, self.sounding)
+        self._loose: Query | None = None
 
     def prepare(self) -> Iterator[str]:
         """Do ahead of the first search what it would have to do, a step at a time.
@@ -130,12 +131,27 @@ class Finder:
             query: What was asked.
             facets: Records that an article has to have to do with, all of them.
         """
-        if query.is_empty and not facets:
-            return Results(*(self._as_they_are(kind) for kind in KINDS))
-        results = self._find(query, facets, loosely=False)
-        if not results.total and query.terms and not query.is_exact:
-            results = self._find(query, facets, loosely=True)
+        self._loose = None
+        if query.is_unfindable:
+            return Results((), (), (), ())
+        filters: list[Clause] = []
+        others: list[Clause] = []
+        for clause in query.clauses:
+            is_filter = all(isinstance(condition, Filter) for condition in clause.alternatives)
+            (filters if is_filter else others).append(clause)
+        # The longest word leaves the fewest records for the others to be looked for in.
+        others.sort(key=lambda clause: -max(len(getattr(each, "text", "")) for each in clause.alternatives))
+        left = self._filters.leave(filters, facets)
+        results = self._find(query, others, left, loosely=False)
+        is_worth_more = query.terms and not query.is_exact and any(left[kind] != set() for kind in KINDS)
+        if not results.total and is_worth_more:
+            results = self._find(query, others, left, loosely=True)
+            self._loose = query if results.total else None
         return results
+
+    def is_loose(self, query: Query) -> bool:
+        """Whether a query is the last one, and found something only without a one-letter word."""
+        return query == self._loose
 
     def sounding(self, text: str) -> Mapping[Facet, str]:
         """Find whose name a text is or begins, as it is spelled or as it sounds.
@@ -172,58 +188,73 @@ class Finder:
         assert isinstance(record, (Official, Organization))
         return record
 
-    def _as_they_are(self, kind: Kind) -> tuple[Hit, ...]:
-        return tuple([Hit(id, Tier.EXACT, True) for id in self._dossier.of_kind(kind)])
-
-    def _find(self, query: Query, facets: Collection[Facet], *, loosely: bool) -> Results:
-        if query.is_unfindable:
-            return Results((), (), (), ())
-        filters = [
-            clause
-            for clause in query.clauses
-            if all(isinstance(condition, Filter) for condition in clause.alternatives)
-        ]
-        others = [clause for clause in query.clauses if clause not in filters]
+    def _find(
+        self,
+        query: Query,
+        clauses: Sequence[Clause],
+        left: Mapping[Kind, Collection[str] | None],
+        *,
+        loosely: bool,
+    ) -> Results:
         found = []
         for kind in KINDS:
-            allowed = self._filters.records(kind, filters, facets)
-            ranks = self._ranks(kind, others, query, loosely=loosely)
-            found.append(self._in_order(kind, allowed, ranks, query))
+            ranks = self._ranks(kind, clauses, query, left[kind], loosely=loosely)
+            found.append(self._in_order(kind, left[kind], ranks, query))
         return Results(*found)
 
     def _ranks(
-        self, kind: Kind, clauses: Iterable[Clause], query: Query, *, loosely: bool
+        self,
+        kind: Kind,
+        clauses: Iterable[Clause],
+        query: Query,
+        among: Collection[str] | None,
+        *,
+        loosely: bool,
     ) -> dict[str, _Rank] | None:
         """How well each record was found for which all clauses hold; None for all, where there is none."""
         ranks: dict[str, _Rank] | None = None
         for clause in clauses:
             best: dict[str, _Rank] = {}
             for condition in clause.alternatives:
-                for id, rank in self._holding(kind, condition, query, loosely=loosely).items():
+                for id, rank in self._holding(kind, condition, query, among, loosely=loosely).items():
                     best[id] = min(rank, best.get(id, rank))
             ranks = best if ranks is None else {id: _worse(ranks[id], best[id]) for id in ranks if id in best}
+            if not ranks:
+                return {}
+            among = ranks
         return ranks
 
     def _holding(
-        self, kind: Kind, condition: Term | Filter, query: Query, *, loosely: bool
+        self,
+        kind: Kind,
+        condition: Term | Filter,
+        query: Query,
+        among: Collection[str] | None,
+        *,
+        loosely: bool,
     ) -> dict[str, _Rank]:
         if isinstance(condition, Filter):
-            return dict.fromkeys(self._filters.records(kind, [Clause((condition,))], ()) or (), _UNRANKED)
-        found = self._holding_term(kind, condition, query, loosely=loosely)
+            left = self._filters.leave([Clause((condition,))], ())[kind]
+            return dict.fromkeys(left or (), _UNRANKED)
+        found = self._holding_term(kind, condition, query, among, loosely=loosely)
         if not condition.is_negated:
             return found
         return {id: _UNRANKED for id in self._dossier.of_kind(kind) if id not in found}
 
-    def _holding_term(self, kind: Kind, term: Term, query: Query, *, loosely: bool) -> dict[str, _Rank]:
+    def _holding_term(
+        self, kind: Kind, term: Term, query: Query, among: Collection[str] | None, *, loosely: bool
+    ) -> dict[str, _Rank]:
+        """How well each record was found that has a word; maybe only those `among` which it matters."""
         shelf = self._shelves[kind]
         if query.is_exact:
-            written = shelf.writing(term.text, self._dossier.of_kind(kind))
+            written = shelf.writing(term.text, self._dossier.of_kind(kind) if among is None else among)
             return _ranked(Tier.EXACT, written, query)
-        holding = shelf.holding(term.folded)
+        holding = shelf.holding(term.folded, among)
         ranks = _ranked(Tier.FOLDED, holding, query)
         if term.is_negated:
             return ranks
-        ranks |= _ranked(Tier.EXACT, shelf.writing(term.text, holding), query)
+        for id in shelf.writing(term.text, ranks if among is None else [id for id in ranks if id in among]):
+            ranks[id] = ranks[id]._replace(tier=Tier.EXACT)
         if term.is_phrase:
             return ranks
         for id, rank in self._sounding_ranks(kind, term.text).items():
@@ -231,7 +262,7 @@ class Finder:
                 ranks.setdefault(id, rank)
         words = [*related_words(term.text), *(loosely_related_words(term.text) if loosely else ())]
         for word in words:
-            for id, rank in _ranked(Tier.RELATED, shelf.holding(word.folded), query).items():
+            for id, rank in _ranked(Tier.RELATED, shelf.holding(word.folded, among), query).items():
                 ranks.setdefault(id, rank)
         return ranks
 

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 from tui.search.filters import Facet
 from tui.search.finding import Finder
-from tui.search.folding import find_pieces, widen
+from tui.search.folding import find_pieces, fold_text, widen
 from tui.search.mentions import Mention
 from tui.search.query import Query, Term
-from tui.search.related import related_words
+from tui.search.related import loosely_related_words, related_words
 
 FindSpans = Callable[[str], Sequence[tuple[int, int]]]
 """Logical ranges of a text that match; sorted, not overlapping, on the edges of grapheme clusters."""
@@ -30,13 +30,16 @@ def spans_finder(
     if not terms:
         return None
     if query.is_exact:
-        written = re.compile("|".join(re.escape(term.text) for term in terms))
+        longest_first = sorted({term.text for term in terms}, key=len, reverse=True)
+        written = re.compile("|".join(map(re.escape, longest_first)))
         return lambda text: widen(text, [match.span() for match in written.finditer(text)])
 
     def find(text: str) -> Sequence[tuple[int, int]]:
-        spans: list[tuple[int, int]] = []
+        folded = fold_text(text)
+        spans = find_pieces([term.folded for term in terms], text)
         for term in terms:
-            spans += find_pieces((term.folded,), text) or _weaker(term, text)
+            if term.folded not in folded:
+                spans += _weaker(term, text)
         return widen(text, spans)
 
     def _weaker(term: Term, text: str) -> list[tuple[int, int]]:
@@ -52,6 +55,9 @@ def spans_finder(
             ]
             if named:
                 return named
-        return find_pieces([word.folded for word in related_words(term.text)], text)
+        words = [*related_words(term.text)]
+        if finder.is_loose(query):
+            words += loosely_related_words(term.text)
+        return find_pieces([word.folded for word in words], text)
 
     return find

@@ -149,6 +149,8 @@ def parse(typed: str, *, is_exact: bool = False) -> Query:
             is_joined = _is_operand(readings, index - 1) and _is_operand(readings, index + 1)
             if is_joined:
                 continue
+            if index and index == len(tokens) - 1 and _is_operand(readings, index - 1):
+                continue  # the other alternative is still to be typed
             reading = _read_or(typed, tokens[index], is_exact)
         read.append(reading)
         if not is_joined:

@@ -14,6 +14,7 @@ from tui.search.finding import Finder
 from tui.search.folding import Folded, find_pieces, fold
 from tui.search.query import Query, Term
 from tui.search.related import loosely_related_words, related_words
+from tui.search.shelves import is_written
 from tui.search.texts import other_texts, title_texts
 from tui.text.cleaning import clean_line, isolate
 
@@ -41,7 +42,7 @@ class Reasons:
         return tuple(dict.fromkeys(told))
 
     def _of_term(self, term: Term, query: Query, record: Record, texts: list[str]) -> Iterator[str]:
-        if query.is_exact or any(term.text in text for text in texts):
+        if query.is_exact or any(is_written(term.text, text) for text in texts):
             return
         for text in texts:
             if spans := find_pieces((term.folded,), text):
@@ -79,7 +80,7 @@ def _differences(typed: str, written: str) -> Iterator[str]:
     pairs = dict.fromkeys(
         (own, other)
         for own, other in zip(typed_letters, written_letters, strict=False)
-        if own != other and own.casefold() != other.casefold()
+        if own != other and own.casefold() != other.casefold() and not (own.isspace() and other.isspace())
     )
     told = list(pairs)[:MOST_DIFFERENCES]
     for own, other in told:

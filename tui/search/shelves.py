@@ -6,7 +6,7 @@ records that hold it can only become fewer, so a longer piece is looked for amon
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -19,6 +19,9 @@ SEPARATOR: Final = "\n"
 
 _MOST_REMEMBERED: Final = 16
 """Pieces of text whose holders are remembered: more words than most people type."""
+
+_FEW: Final = 0.5
+"""The share of the records below which it is sooner to look only where it matters."""
 
 
 class _Entry(NamedTuple):
@@ -55,19 +58,31 @@ class Shelf:
                 self._entries[id] = _Entry(SEPARATOR.join((title, *others)), len(title))
                 yield id
 
-    def holding(self, needle: str) -> Mapping[str, bool]:
+    def holding(self, needle: str, among: Collection[str] | None = None) -> Mapping[str, bool]:
         """Find the records that hold a piece of folded text.
 
+        Args:
+            needle: The piece.
+            among: Where it is enough to look; there may be others in the answer.
+
         Returns:
-            For each of their ids, in display order, whether the piece stands in the title.
+            For each of their ids whether the piece stands in the title.
         """
         known = self._holders.get(needle)
         if known is not None:
             return known
         for _id in self.prepare():
             pass
+        if among is not None and len(among) < len(self.records) * _FEW:
+            return self._find(needle, among)
         shorter = [piece for piece in self._holders if piece in needle]
-        among: Iterable[str] = self._holders[max(shorter, key=len)] if shorter else self.records
+        found = self._find(needle, self._holders[max(shorter, key=len)] if shorter else self.records)
+        while len(self._holders) >= _MOST_REMEMBERED:
+            del self._holders[next(iter(self._holders))]
+        self._holders[needle] = found
+        return found
+
+    def _find(self, needle: str, among: Iterable[str]) -> dict[str, bool]:
         entries = self._entries
         found = {}
         for id in among:
@@ -75,9 +90,6 @@ class Shelf:
             place = text.find(needle)
             if place >= 0:
                 found[id] = place + len(needle) <= title_end
-        while len(self._holders) >= _MOST_REMEMBERED:
-            del self._holders[next(iter(self._holders))]
-        self._holders[needle] = found
         return found
 
     def writing(self, text: str, among: Iterable[str]) -> Mapping[str, bool]:
@@ -89,8 +101,13 @@ class Shelf:
         found = {}
         for id in among:
             record = self.records[id]
-            if any(text in title for title in title_texts(record)):
+            if any(is_written(text, title) for title in title_texts(record)):
                 found[id] = True
-            elif any(text in other for other in self.other_texts(record)):
+            elif any(is_written(text, other) for other in self.other_texts(record)):
                 found[id] = False
         return found
+
+
+def is_written(text: str, source: str) -> bool:
+    """Whether a text stands in another as it is written; where a line ends is no matter."""
+    return text in source or (" " in text and text in " ".join(source.split()))

@@ -38,7 +38,13 @@ class SearchBox(BidiInput):
             super().__init__()
 
     class Left(Message):
-        """The person is done typing and wants to see the results."""
+        """The person wants to see the results."""
+
+        def __init__(self, search_box: SearchBox, is_done: bool) -> None:
+            self.search_box = search_box
+            self.is_done = is_done
+            """Whether that was said with Enter, which also takes what is offered."""
+            super().__init__()
 
     def action_complete(self) -> None:
         """Ask for the rest of the word at the cursor."""
@@ -47,14 +53,17 @@ class SearchBox(BidiInput):
     def action_past(self, step: int) -> None:
         """Ask for an earlier query; the way forward ends at what was being typed, and then at the results."""
         if step > 0 and not self._is_recalling:
-            self.action_leave()
+            self._leave(is_done=False)
         else:
             self.post_message(self.PastWanted(self, step))
 
     def action_leave(self) -> None:
-        """Go to the results."""
+        """Take what is offered, or go to the results."""
+        self._leave(is_done=True)
+
+    def _leave(self, *, is_done: bool) -> None:
         self._recalled = ()
-        self.post_message(self.Left())
+        self.post_message(self.Left(self, is_done))
 
     @property
     def _is_recalling(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
@@ -16,8 +17,10 @@ from tui.dossier.relations import Relations
 from tui.search.filters import Facet
 from tui.search.finding import Finder, Hit, Results, Tier
 from tui.search.folding import fold_text
+from tui.search.highlighting import spans_finder
 from tui.search.parsing import parse
 from tui.search.query import Filter
+from tui.search.reasons import Reasons
 
 DOSSIER = dossier(
     [
@@ -158,6 +161,16 @@ class TestRelated:
     def test_excluding_a_word_excludes_no_relative(self) -> None:
         assert ids(found("-البحرين x", self.MADE)) == {"one", "two", "three", "four"}
 
+    def test_what_was_found_loosely_can_be_told(self) -> None:
+        finder = finder_of(self.MADE)
+        finder.find(parse("وكتاب"))
+        assert finder.is_loose(parse("وكتاب"))
+        find_spans = spans_finder(parse("وكتاب"), finder, lambda text: ())
+        assert find_spans is not None
+        assert find_spans("هذا كتاب") == [(4, 8)]
+        finder.find(parse("كتاب"))
+        assert not finder.is_loose(parse("وكتاب"))
+
 
 class TestOrder:
     def test_the_spelling_of_the_source_comes_before_others(self) -> None:
@@ -179,6 +192,10 @@ class TestOrder:
             ]
         )
         assert found("x", made).ids("article") == ("new", "old", "none")
+
+    def test_a_word_is_in_the_title_in_whatever_spelling(self) -> None:
+        made = dossier([article("both", "رقمى", "رقمي"), article("body", "h", "رقمي")])
+        assert found("رقمي", made).articles[0] == Hit("both", Tier.EXACT, True)
 
     def test_the_weakest_word_counts(self) -> None:
         made = dossier([article("one", "رقمى عام"), article("two", "رقمي عام")])
@@ -244,6 +261,24 @@ class TestFacets:
     def test_a_query_goes_along(self) -> None:
         assert self.facets(Facet("official", "aliyev"), typed="visit").ids("article") == ()
         assert self.facets(Facet("official", "aliyev"), typed="رقمي").ids("article") == ("digital",)
+
+
+def test_a_phrase_may_go_on_in_the_next_line() -> None:
+    made = dossier([article("one", "h", "نص عن برلمان\nالبحرين هنا")])
+    query = parse('"برلمان البحرين"')
+    finder = finder_of(made)
+    assert finder.find(query).articles == (Hit("one", Tier.EXACT, False),)
+    assert Reasons(made, Relations(made), finder).of(query, made.articles["one"]) == ()
+
+
+def test_a_text_that_is_pasted_whole_is_answered_at_once() -> None:
+    """The first word that is nowhere decides it."""
+    made = dossier([article(f"a{number}", "ا ب ت", "كلمة " * 400) for number in range(300)])
+    finder = finder_of(made)
+    list(finder.prepare())
+    started = time.monotonic()
+    assert finder.find(parse(" ".join(f"لاشيء{number}" for number in range(3000)))).total == 0
+    assert time.monotonic() - started < 5
 
 
 class TestExact:

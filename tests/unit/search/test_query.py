@@ -200,8 +200,14 @@ def test_an_or_at_the_beginning_is_a_word(typed: str) -> None:
     assert "stands between" in remark_on(typed, word("OR", "or"), word("a"))
 
 
-@pytest.mark.parametrize("typed", ["a OR", "a OR ", "a OR in:headline", "a OR OR"])
-def test_an_or_at_the_end_is_a_word(typed: str) -> None:
+@pytest.mark.parametrize("typed", ["a OR", "a OR ", "a |"])
+def test_an_or_at_the_end_waits_for_what_comes(typed: str) -> None:
+    assert parse(typed).clauses == parse("a").clauses
+    assert not parse(typed).remarks
+
+
+@pytest.mark.parametrize("typed", ["a OR in:headline", "a OR OR"])
+def test_an_or_before_nothing_to_look_for_is_a_word(typed: str) -> None:
     assert "stands between" in remark_on(typed, word("a"), word("OR", "or"))
 
 
