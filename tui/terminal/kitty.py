@@ -26,6 +26,9 @@ from tui.text.unicode_properties import MIRRORED, bidi_class
 _ENDS_RUN = re.compile("[ \u00a0\u2000-\u200a\u2500-\u259f\u2800-\u28ff\ue0b0-\ue0bf\U0001fb00-\U0001fbff]?")
 """What is drawn without a font: blanks, lines, blocks, Braille. The second column of a wide character too."""
 
+_END = Cell("", "")
+"""Stands behind the last cell of a row, and ends its run."""
+
 _SGR = re.compile(r"\x1b\[([0-9;:]*)m")
 _RIGHT_TO_LEFT: Final = frozenset({"R", "AL", "AN"})
 
@@ -40,21 +43,25 @@ def kitty(row: Sequence[Cell]) -> list[Cell]:
         As many cells in the order of sending; the styles are in the columns in which they were.
     """
     sent = list(row)
+    new, kind = tuple.__new__, Cell
     start = 0
-    for end in range(len(row) + 1):
-        if end > start and (
-            end == len(row)
-            or _ENDS_RUN.fullmatch(row[end].text[:1])
-            or _font(row[end].style) != _font(row[start].style)
-        ):
-            if turned := _turn(tuple([cell.text for cell in row[start:end]])):
-                sent[start:end] = [
-                    Cell(text, cell.style) for text, cell in zip(turned, row[start:end], strict=True)
-                ]
-            start = end
-        if end < len(row) and _ENDS_RUN.fullmatch(row[end].text[:1]):
-            start = end + 1
+    style: str | None = None  # of the run's last cell; None before its first
+    for end, cell in enumerate((*row, _END)):
+        is_end = _ends_run(cell.text[:1])
+        if not is_end and (style is None or cell.style == style or _font(cell.style) == _font(style)):
+            style = cell.style
+            continue
+        if end > start and (turned := _turn(tuple([each.text for each in row[start:end]]))):
+            sent[start:end] = [
+                new(kind, (text, each.style)) for text, each in zip(turned, row[start:end], strict=True)
+            ]
+        start, style = (end + 1, None) if is_end else (end, cell.style)
     return sent
+
+
+@lru_cache(maxsize=1024)
+def _ends_run(character: str) -> bool:
+    return _ENDS_RUN.fullmatch(character) is not None
 
 
 @lru_cache(maxsize=8192)
