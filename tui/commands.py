@@ -12,16 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from tui.i18n import _
+from tui.i18n import _, later
 from tui.search.keyboard import typed_by
 
 Scope = Literal["everywhere", "list", "reader"]
 """Where a command's keys are alive: the whole main screen, any of the three lists, or the reader."""
-
-
-def _later(text: str) -> str:
-    """Mark a text for the catalogue; it is translated when it is shown."""
-    return text
 
 
 class Command(NamedTuple):
@@ -97,137 +92,133 @@ def shown_key(key: str) -> str:
 
 COMMANDS: tuple[Command, ...] = (
     # What the footer shows comes first, in its order.
-    Command("search", ("/",), _later("search"), _later("Search all three lists as you type")),
-    Command("export", ("e",), _later("export"), _later("Export the article to a text file"), in_footer=True),
+    Command("search", ("/",), later("search"), later("Search all three lists as you type")),
+    Command("export", ("e",), later("export"), later("Export the article to a text file"), in_footer=True),
     Command(
         "copy",
         ("y",),
-        _later("copy"),
-        _later("Copy the selection, or else the whole page"),
+        later("copy"),
+        later("Copy the selection, or else the whole page"),
         in_footer=True,
     ),
     Command(
         "copy_selection",
         ("ctrl+c",),
-        _later("copy selection"),
-        _later("Copy the selection"),
+        later("copy selection"),
+        later("Copy the selection"),
         in_palette=False,
     ),
-    Command("help", ("?", "f1"), _later("help"), _later("Show this help"), in_footer=True),
-    Command("quit", ("q",), _later("quit"), _later("Quit"), in_footer=True),
+    Command("help", ("?", "f1"), later("help"), later("Show this help"), in_footer=True),
+    Command("quit", ("q",), later("quit"), later("Quit"), in_footer=True),
     Command(
         "app.suspend_process",
         ("ctrl+z",),
-        _later("suspend"),
-        _later("Stop the program for now; fg in the shell brings it back"),
+        later("suspend"),
+        later("Stop the program for now; fg in the shell brings it back"),
     ),
-    Command("pane('articles')", ("1",), _later("articles"), _later("Go to the articles")),
-    Command("pane('officials')", ("2",), _later("officials"), _later("Go to the officials")),
-    Command("pane('areas')", ("3",), _later("areas"), _later("Go to the cooperation areas")),
-    Command("pane('reader')", ("4", "0"), _later("reader"), _later("Go to the reader")),
-    Command("next_match", ("n",), _later("next match"), _later("Go to the next match on the page")),
-    Command(
-        "previous_match", ("N",), _later("previous match"), _later("Go to the previous match on the page")
-    ),
+    Command("pane('articles')", ("1",), later("articles"), later("Go to the articles")),
+    Command("pane('officials')", ("2",), later("officials"), later("Go to the officials")),
+    Command("pane('areas')", ("3",), later("areas"), later("Go to the cooperation areas")),
+    Command("pane('reader')", ("4", "0"), later("reader"), later("Go to the reader")),
+    Command("next_match", ("n",), later("next match"), later("Go to the next match on the page")),
+    Command("previous_match", ("N",), later("previous match"), later("Go to the previous match on the page")),
     Command(
         "toggle_exact",
         ("=",),
-        _later("exact"),
-        _later("Find words only as they are typed, or in every spelling again"),
+        later("exact"),
+        later("Find words only as they are typed, or in every spelling again"),
     ),
-    Command("translate", ("t",), _later("language"), _later("Show the page in its next language")),
+    Command("translate", ("t",), later("language"), later("Show the page in its next language")),
     Command(
         "back",
         ("[", "alt+left", "backspace"),
-        _later("back"),
-        _later("Go back to the page before"),
+        later("back"),
+        later("Go back to the page before"),
     ),
-    Command("forward", ("]", "alt+right"), _later("forward"), _later("Go forward again")),
-    Command("open_source", ("o",), _later("open source"), _later("Open a source's web address; asks first")),
-    Command("problems", ("!",), _later("problems"), _later("List what could not be read in the dossier")),
-    Command("dossier", ("i",), _later("dossier"), _later("Show what this dossier is")),
-    Command("toggle_theme", (), _later("colours"), _later("Change between dark and light colours")),
-    Command("palette", ("ctrl+p", ":"), _later("commands"), _later("Find a command or a page by name")),
+    Command("forward", ("]", "alt+right"), later("forward"), later("Go forward again")),
+    Command("open_source", ("o",), later("open source"), later("Open a source's web address; asks first")),
+    Command("problems", ("!",), later("problems"), later("List what could not be read in the dossier")),
+    Command("dossier", ("i",), later("dossier"), later("Show what this dossier is")),
+    Command("toggle_theme", (), later("colours"), later("Change between dark and light colours")),
+    Command("palette", ("ctrl+p", ":"), later("commands"), later("Find a command or a page by name")),
     Command(
         "dismiss",
         ("escape",),
-        _later("close"),
-        _later("Clear the search, else the last of what is narrowed to, else the selection"),
+        later("close"),
+        later("Clear the search, else the last of what is narrowed to, else the selection"),
         in_palette=False,
     ),
-    Command("cursor_down", ("down", "j"), _later("down"), _later("Next row"), "list", in_palette=False),
-    Command("cursor_up", ("up", "k"), _later("up"), _later("Previous row"), "list", in_palette=False),
+    Command("cursor_down", ("down", "j"), later("down"), later("Next row"), "list", in_palette=False),
+    Command("cursor_up", ("up", "k"), later("up"), later("Previous row"), "list", in_palette=False),
     Command(
         "half_page_down",
         ("ctrl+d",),
-        _later("half page"),
-        _later("Half a page down"),
+        later("half page"),
+        later("Half a page down"),
         "list",
         in_palette=False,
     ),
     Command(
-        "half_page_up", ("ctrl+u",), _later("half page"), _later("Half a page up"), "list", in_palette=False
+        "half_page_up", ("ctrl+u",), later("half page"), later("Half a page up"), "list", in_palette=False
     ),
     Command(
-        "page_down", ("pagedown", "ctrl+f"), _later("page"), _later("A page down"), "list", in_palette=False
+        "page_down", ("pagedown", "ctrl+f"), later("page"), later("A page down"), "list", in_palette=False
     ),
-    Command("page_up", ("pageup", "ctrl+b"), _later("page"), _later("A page up"), "list", in_palette=False),
-    Command("first", ("home", "g"), _later("first"), _later("First row"), "list", in_palette=False),
-    Command("last", ("end", "G"), _later("last"), _later("Last row"), "list", in_palette=False),
-    Command("screen.next_pane", ("tab",), _later("next pane"), _later("Next pane"), "list", in_palette=False),
+    Command("page_up", ("pageup", "ctrl+b"), later("page"), later("A page up"), "list", in_palette=False),
+    Command("first", ("home", "g"), later("first"), later("First row"), "list", in_palette=False),
+    Command("last", ("end", "G"), later("last"), later("Last row"), "list", in_palette=False),
+    Command("screen.next_pane", ("tab",), later("next pane"), later("Next pane"), "list", in_palette=False),
     Command(
         "screen.previous_pane",
         ("shift+tab",),
-        _later("previous pane"),
-        _later("Previous pane"),
+        later("previous pane"),
+        later("Previous pane"),
         "list",
         in_palette=False,
     ),
     Command(
         "narrow",
         ("space",),
-        _later("only these"),
-        _later("Show only the articles about this official or area; several must all be there"),
+        later("only these"),
+        later("Show only the articles about this official or area; several must all be there"),
         "list",
         in_palette=False,
     ),
-    Command(
-        "open", ("enter",), _later("open"), _later("Open the row in the reader"), "list", in_palette=False
-    ),
-    Command("line_down", ("down", "j"), _later("down"), _later("A line down"), "reader", in_palette=False),
-    Command("line_up", ("up", "k"), _later("up"), _later("A line up"), "reader", in_palette=False),
+    Command("open", ("enter",), later("open"), later("Open the row in the reader"), "list", in_palette=False),
+    Command("line_down", ("down", "j"), later("down"), later("A line down"), "reader", in_palette=False),
+    Command("line_up", ("up", "k"), later("up"), later("A line up"), "reader", in_palette=False),
     Command(
         "half_page_down",
         ("ctrl+d",),
-        _later("half page"),
-        _later("Half a page down"),
+        later("half page"),
+        later("Half a page down"),
         "reader",
         in_palette=False,
     ),
     Command(
-        "half_page_up", ("ctrl+u",), _later("half page"), _later("Half a page up"), "reader", in_palette=False
+        "half_page_up", ("ctrl+u",), later("half page"), later("Half a page up"), "reader", in_palette=False
     ),
     Command(
         "page_down",
         ("pagedown", "space", "ctrl+f"),
-        _later("page"),
-        _later("A page down"),
+        later("page"),
+        later("A page down"),
         "reader",
         in_palette=False,
     ),
-    Command("page_up", ("pageup", "ctrl+b"), _later("page"), _later("A page up"), "reader", in_palette=False),
-    Command("top", ("home", "g"), _later("top"), _later("Start of the page"), "reader", in_palette=False),
-    Command("bottom", ("end", "G"), _later("bottom"), _later("End of the page"), "reader", in_palette=False),
-    Command("next_link", ("tab",), _later("next link"), _later("Next link"), "reader", in_palette=False),
+    Command("page_up", ("pageup", "ctrl+b"), later("page"), later("A page up"), "reader", in_palette=False),
+    Command("top", ("home", "g"), later("top"), later("Start of the page"), "reader", in_palette=False),
+    Command("bottom", ("end", "G"), later("bottom"), later("End of the page"), "reader", in_palette=False),
+    Command("next_link", ("tab",), later("next link"), later("Next link"), "reader", in_palette=False),
     Command(
         "previous_link",
         ("shift+tab",),
-        _later("previous link"),
-        _later("Previous link"),
+        later("previous link"),
+        later("Previous link"),
         "reader",
         in_palette=False,
     ),
-    Command("follow", ("enter",), _later("follow"), _later("Follow the link"), "reader", in_palette=False),
+    Command("follow", ("enter",), later("follow"), later("Follow the link"), "reader", in_palette=False),
 )
 
 

@@ -13,3 +13,8 @@ _translation = gettext.translation(DOMAIN, Path(__file__).parent / "locale", fal
 
 _ = _translation.gettext
 ngettext = _translation.ngettext
+
+
+def later(text: str) -> str:
+    """Mark a text for the catalogue; it is translated when it is shown."""
+    return text

@@ -8,19 +8,14 @@ condition   = ["-"] (word | phrase | field ":" value)
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
 from tui.dossier.records import ArticleType
-from tui.i18n import _
+from tui.i18n import _, later
 
 FilterField = Literal["official", "org", "about", "country", "type", "lang", "after", "before"]
-
-
-def _later(text: str) -> str:
-    """Mark a text for the catalogue; it is translated when it is shown."""
-    return text
 
 
 class Field(NamedTuple):
@@ -39,15 +34,15 @@ class Field(NamedTuple):
 
 
 FIELDS: tuple[Field, ...] = (
-    Field("official", 'official:"ilham aliyev"', _later("Has to do with this official")),
-    Field("org", "org:parliament", _later("Has to do with this organization")),
-    Field("about", "about:energy", _later("Is about this cooperation area")),
-    Field("country", "country:AZ", _later("Belongs to this country")),
-    Field("type", "type:news", _later("Is an article of this type: news, background, statement, report")),
-    Field("lang", "lang:en", _later("Can be read in this language")),
-    Field("after", "after:2024", _later("Was published in this year, month or day, or later")),
-    Field("before", "before:2025-06", _later("Was published before this year, month or day")),
-    Field("in", "in:headline", _later("Looks for the words in headlines and names only")),
+    Field("official", 'official:"ilham aliyev"', later("Has to do with this official")),
+    Field("org", "org:parliament", later("Has to do with this organization")),
+    Field("about", "about:energy", later("Is about this cooperation area")),
+    Field("country", "country:AZ", later("Belongs to this country")),
+    Field("type", "type:news", later("Is an article of this type: news, background, statement, report")),
+    Field("lang", "lang:en", later("Can be read in this language")),
+    Field("after", "after:2024", later("Was published in this year, month or day, or later")),
+    Field("before", "before:2025-06", later("Was published before this year, month or day")),
+    Field("in", "in:headline", later("Looks for the words in headlines and names only")),
 )
 """All fields, in the order in which people are shown them."""
 
@@ -56,9 +51,6 @@ TYPES: tuple[str, ...] = get_args(ArticleType)
 
 PLACES: tuple[str, ...] = ("headline",)
 """The values of `in:`."""
-
-_MOST_PAIRS = 10_000
-"""From there on a search of everything is sooner done than comparing two queries (texts pasted whole)."""
 
 
 class Term(NamedTuple):
@@ -135,52 +127,6 @@ class Query:
             any(holds(condition) != condition.is_negated for condition in clause.alternatives)
             for clause in self.clauses
         )
-
-    def narrows(self, other: Query) -> bool:
-        """Whether every match of this query is sure to be one of `other` too.
-
-        That holds of any search that takes a term for there when its needle is part of one of the texts
-        looked in, headlines being among all texts, and that answers equal filters alike.
-        """
-        if self.is_unfindable or other.is_empty:
-            return True
-        if other.is_unfindable or self.is_exact != other.is_exact:
-            return False
-        # Most of a query stays as it was from one key to the next: only the rest is compared in pairs.
-        same = set(self.clauses) if self.in_headline == other.in_headline else set()
-        changed = [clause for clause in other.clauses if clause not in same]
-        if _size(self.clauses) * _size(changed) > _MOST_PAIRS:
-            return False
-        return all(any(self._implies(own, other, clause) for own in self.clauses) for clause in changed)
-
-    def _implies(self, own: Clause, other: Query, clause: Clause) -> bool:
-        return all(
-            any(_condition_implies(self, narrow, other, wide) for wide in clause.alternatives)
-            for narrow in own.alternatives
-        )
-
-
-def _size(clauses: Sequence[Clause]) -> int:
-    return sum(len(clause.alternatives) for clause in clauses)
-
-
-def _condition_implies(query: Query, narrow: Condition, other: Query, wide: Condition) -> bool:
-    if narrow.is_negated != wide.is_negated:
-        return False
-    if narrow.is_negated:  # not a implies not b where b implies a
-        query, narrow, other, wide = other, wide, query, narrow
-    if isinstance(narrow, Term):
-        if not isinstance(wide, Term) or (other.in_headline and not query.in_headline):
-            return False
-        return other.needle(wide) in query.needle(narrow)
-    if isinstance(wide, Term) or narrow.field != wide.field:
-        return False
-    if narrow.field == "after":
-        return _first_day(narrow.value) >= _first_day(wide.value)
-    if narrow.field == "before":
-        return _first_day(narrow.value) <= _first_day(wide.value)
-    # How names are compared is not known here; a longer one need not ask for more.
-    return narrow.value == wide.value
 
 
 def is_in_time(condition: Filter, date: str | None) -> bool:
