@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tui.terminal import memory as module
-from tui.terminal.memory import Memory, terminal_key
+from tui.terminal.memory import Memory, _Process, _process, terminal_key
 from tui.terminal.queries import Replies
 
 ENVIRON = {"TERM": "xterm-256color", "VTE_VERSION": "7006", "PATH": "/bin"}
@@ -50,14 +50,48 @@ def test_where_terminals_cannot_be_told_apart_nothing_is_kept(
     assert memory.recall(ENVIRON) is None
 
 
-def test_a_terminal_is_known_by_the_process_that_owns_it() -> None:
-    key = terminal_key({})
-    assert key == terminal_key({"TERM": "other"})
-    assert key is None or len(key.split()) >= 2
+def own_processes(monkeypatch: pytest.MonkeyPatch, processes: dict[int, _Process]) -> None:
+    """Have the test run in a session of these processes, led by number 40."""
+    monkeypatch.setattr("os.getsid", lambda _: 40)
+    monkeypatch.setattr(module, "_process", processes.get)
+    monkeypatch.setattr(module, "_boot", lambda: "boot")
 
 
-def test_over_ssh_each_session_is_a_terminal() -> None:
-    assert terminal_key({"SSH_CONNECTION": "a 1 b 2"}) != terminal_key({})
+def test_a_terminal_is_known_by_the_process_that_owns_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    own_processes(monkeypatch, {40: _Process(30, "900", b"bash"), 30: _Process(1, "800", b"xterm")})
+    assert terminal_key({}) == terminal_key({"TERM": "other"}) == "boot 30 800"
+
+
+@pytest.mark.parametrize(
+    ("parent", "environ"),
+    [
+        (_Process(1, "800", b"systemd"), {}),
+        (_Process(1, "800", b"xterm"), {"SSH_CONNECTION": "a 1 b 2"}),
+        (None, {}),
+    ],
+)
+def test_each_session_of_a_process_that_owns_many_is_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, parent: _Process | None, environ: dict[str, str]
+) -> None:
+    processes = {40: _Process(30, "900", b"bash")} | ({30: parent} if parent else {})
+    own_processes(monkeypatch, processes)
+    assert terminal_key(environ) == "boot 40 900"
+
+
+def test_where_processes_cannot_be_looked_at_a_number_of_the_terminal_stands_in(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    own_processes(monkeypatch, {})
+    assert terminal_key({}) is None
+    assert terminal_key({"TERM_SESSION_ID": "w0t1p0"}) == "session w0t1p0"
+
+
+def test_the_processes_of_this_machine_are_read() -> None:
+    started = _process(os.getpid())
+    if started is None:
+        pytest.skip("processes cannot be looked at here")
+    assert started.parent == os.getppid()
+    assert started.started.isdecimal()
 
 
 def test_reordering_that_is_off_is_a_windows_own(memory: Memory) -> None:
