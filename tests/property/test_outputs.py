@@ -11,7 +11,7 @@ from reordering_terminal import BOLD, Shown, implicit, is_right_to_left, run_rev
 
 from tui.terminal.cells import Cell, split_cells
 from tui.terminal.fence import FENCE, fence
-from tui.terminal.kitty import kitty
+from tui.terminal.kitty import kitty, letters
 from tui.terminal.output import Output, iso
 from tui.terminal.stream import encode_line
 from tui.text.layout import measure, visual
@@ -147,20 +147,41 @@ def test_kitty_rows_come_out_as_composed() -> None:
     assert impossible < ROWS / 10
 
 
+def shown_without_letters(row: Sequence[Cell]) -> list[Shown]:
+    return run_reversing(row, has_letters=False)
+
+
+def test_letters_rows_come_out_as_composed() -> None:
+    random_ = random.Random(4)
+    for _ in range(ROWS):
+        row = random_row(random_)
+        assert shown_without_letters(letters(row)) == as_shown(row)
+
+
 def test_kitty_keeps_a_latin_word_whole_where_it_cannot_keep_its_side() -> None:
     row = split_cells(f" {visual('م')}GDP ", "")
     assert "".join(cell.text for cell in run_reversing(kitty(row))) == f" GDP{visual('م')} "
 
 
 @pytest.mark.parametrize(
-    ("terminal", "wrong"),
-    [(implicit, list), (implicit, kitty), (run_reversing, list), (run_reversing, iso_row)],
+    ("terminal", "wrong", "share"),
+    [
+        (implicit, list, 0.9),
+        (implicit, kitty, 0.9),
+        (run_reversing, list, 0.9),
+        (run_reversing, iso_row, 0.9),
+        (shown_without_letters, list, 0.9),
+        (run_reversing, letters, 0.4),  # words of letters alone are the same in both
+        (shown_without_letters, kitty, 0.4),
+    ],
 )
 def test_the_models_tell_a_wrong_output(
-    terminal: Callable[[Sequence[Cell]], list[Shown]], wrong: Callable[[list[Cell]], list[Cell]]
+    terminal: Callable[[Sequence[Cell]], list[Shown]],
+    wrong: Callable[[list[Cell]], list[Cell]],
+    share: float,
 ) -> None:
     random_ = random.Random(5)
     rows = [random_row(random_) for _ in range(200)]
     rows = [row for row in rows if any(is_right_to_left(cell.text) for cell in row)]
     differing = sum(terminal(wrong(row)) != as_shown(row) for row in rows)
-    assert differing > len(rows) * 0.9
+    assert differing > len(rows) * share

@@ -15,7 +15,7 @@ from typing import Final
 
 from tui.terminal.cells import BLANK, RESET, Cell, join_cells, next_style, split_cells
 from tui.terminal.fence import fence
-from tui.terminal.kitty import kitty
+from tui.terminal.kitty import kitty, letters
 from tui.terminal.output import RIGHT_TO_LEFT, Output, hide_marks, iso
 
 _STRING = "\x1b[P\\]X^_][^\x1b\x07]*(?:\x07|\x1b\\\\)"
@@ -44,7 +44,7 @@ _ERASE = re.compile(r"\x1b\[([0-3]?)([JK])")
 _NEW_SCREEN = re.compile(r"\x1b\[\?(?:1049|1047|47)[hl]|\x1bc|\x1b\[!p")
 _RIGHT_TO_LEFT = re.compile(f"[{RIGHT_TO_LEFT}]")
 
-_ROW_OUTPUTS: Final = {Output.FENCE: fence, Output.KITTY: kitty}
+_ROW_OUTPUTS: Final = {Output.FENCE: fence, Output.KITTY: kitty, Output.LETTERS: letters}
 
 
 def encode_line(line: str, output: Output, *, marks: bool = True) -> str:
