@@ -14,20 +14,24 @@ space, it lets nothing to its left or right have a say, so each word can be deal
 
 One thing cannot be had in this way: European digits right of an Arabic letter, as in م2024 (the end of "in
 2024 CE"), because digits that come after an Arabic letter belong to its run, and digits before it to the
-fence. With the words on the right they can, when there is a right-to-left letter among these: real spaces
-make one run of all. Where there is none, at the right end of a line, the number is shown on the other side of
-its letters, whole. Nor can every word be had that is written together with several brackets without partners.
+fence. They need a right-to-left letter further right, with no left-to-right one between. Real spaces instead
+of fences make one run of the word and of those right of it, when there is such a letter among these. Where
+there is none, at the right end of a line, the blank right of the word becomes one: a letter in the colour of
+its background. Where there is no blank of a known colour either, the number is shown on the other side of its
+letters, whole. Nor can every word be had that is written together with several brackets without partners.
 
 Every answer is checked by resolving it; an answer is worked out once for each word and remembered.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import product
 from typing import Final, NamedTuple
 
-from tui.terminal.cells import Cell
+from tui.terminal.cells import Cell, hiding_style
 from tui.text.levels import resolve_levels
 from tui.text.reordering import reorder
 from tui.text.unicode_properties import BRACKETS, MIRRORED, bidi_class
@@ -35,7 +39,12 @@ from tui.text.unicode_properties import BRACKETS, MIRRORED, bidi_class
 FENCE: Final = "\u2800"
 """Braille pattern blank: looks like a space, is a strong left-to-right letter."""
 
+_HIDDEN: Final = "\u05d9"
+"""Yod: a right-to-left letter that takes no part in what numbers become (W2), and has little ink."""
+
 _RUNNING_LEFT: Final = frozenset({"R", "AL", "AN"})
+_LINES = re.compile("[\u2500-\u259f]")
+"""The lines and bars between panes."""
 _NEVER: Final = frozenset({"L", "LRE", "LRO", "B", "S"})
 
 _JOINS_ARABIC_NUMBERS: Final = ".,:/\u00a0\u060c\u202f"
@@ -67,43 +76,75 @@ def fence(row: Sequence[Cell]) -> list[Cell]:
     """
     texts = [cell.text for cell in row]
     bases = "".join(texts)
-    units: Sequence[tuple[Cell, ...]] | None = None
-    if len(bases) != len(row) or "" in texts:  # marks on letters, or wide characters
-        units = list(_units(row))
-        bases = "".join([unit[0].text[:1] or " " for unit in units])
-    line = _arrange_line(bases)
+    if len(bases) == len(row) and "" not in texts:
+        line, blanks = _arrange_cells(bases, row)
+        if line is None:
+            return list(row)
+        new, kind = tuple.__new__, Cell
+        return [
+            cell
+            if (cell := blanks.get(index) or row[index]).text == glyph
+            else new(kind, (glyph, cell.style))
+            for index, glyph in zip(line.order, line.glyphs, strict=True)
+        ]
+    units = list(_units(row))  # there are marks on letters, or wide characters
+    bases = "".join([unit[0].text[:1] or " " for unit in units])
+    line, blanks = _arrange_cells(bases, [unit[0] for unit in units])
     if line is None:
         return list(row)
-    order, glyphs = line
-    new, kind = tuple.__new__, Cell
-    if units is None:
-        return [
-            cell if (cell := row[index]).text == glyph else new(kind, (glyph, cell.style))
-            for index, glyph in zip(order, glyphs, strict=True)
-        ]
     sent: list[Cell] = []
-    for index, glyph in zip(order, glyphs, strict=True):
+    for index, glyph in zip(line.order, line.glyphs, strict=True):
         first, *rest = units[index]
+        first = blanks.get(index) or first
         sent += (first._replace(text=glyph + first.text[1:]), *rest)
     return sent
 
 
-@lru_cache(maxsize=512)
-def _arrange_line(bases: str) -> tuple[Sequence[int], str] | None:
-    """Arrange the base characters of a row, whatever their styles.
+class _Line(NamedTuple):
+    """What is sent for a row."""
+
+    order: Sequence[int]
+    """The indices of its cells."""
+    glyphs: str
+    """What is sent for each."""
+    hidden: Sequence[int] = ()
+    """The blanks among them in whose place a letter is sent."""
+
+
+def _arrange_cells(bases: str, cells: Sequence[Cell]) -> tuple[_Line | None, Mapping[int, Cell]]:
+    """Arrange the base characters of a row's cells.
 
     Returns:
-        The indices in the order of sending, and what is sent for each; None where the row is sent as it is.
+        What is sent, None where the row is sent as it is; and the blanks by index that have to be in other
+        colours for it.
     """
+    line = _arrange_line(bases)
+    if line is None or not line.hidden:
+        return line, {}
+    blanks: dict[int, Cell] = {}
+    for index in line.hidden:
+        style = hiding_style(cells[index].style)
+        if style is None:
+            return _arrange_line(bases, may_hide=False), {}
+        blanks[index] = Cell(_HIDDEN, style)
+    return line, blanks
+
+
+@lru_cache(maxsize=512)
+def _arrange_line(bases: str, *, may_hide: bool = True) -> _Line | None:
+    """Arrange the base characters of a row, whatever their styles; None where it is sent as it is."""
     classes = [bidi_class(base) for base in bases]
     if _RUNNING_LEFT.isdisjoint(classes):
         return None
-    places = list(_arrange_row(bases, classes, _TURNED_FIRST))
+    places = list(_arrange_row(bases, classes, _TURNED_FIRST, may_hide=may_hide))
     if not BRACKETS.isdisjoint(bases) and not _shows(bases, places):
         # A bracket has found a partner in another word.
-        others = list(_arrange_row(bases, classes, _BETWEEN_BRACKETS_FIRST))
+        others = list(_arrange_row(bases, classes, _BETWEEN_BRACKETS_FIRST, may_hide=may_hide))
         places = others if _shows(bases, others) else places
-    return [place.cell for place in places], "".join([place.glyph for place in places])
+    order = [place.cell for place in places]
+    glyphs = "".join([place.glyph for place in places])
+    hidden = [place.cell for place in places if place.glyph == _HIDDEN and bases[place.cell] == " "]
+    return _Line(order, glyphs, hidden)
 
 
 def _units(row: Sequence[Cell]) -> Iterator[tuple[Cell, ...]]:
@@ -117,26 +158,53 @@ def _units(row: Sequence[Cell]) -> Iterator[tuple[Cell, ...]]:
         index = end
 
 
-def _arrange_row(bases: str, classes: Sequence[str], methods: Sequence[_Method]) -> Iterator[_Place]:
+def _arrange_row(
+    bases: str, classes: Sequence[str], methods: Sequence[_Method], *, may_hide: bool
+) -> Iterator[_Place]:
     """Arrange each word of a row, and put a fence in place of every space that no word needs."""
     new, kind = tuple.__new__, _Place  # there are many of them, made without matching parameters to fields
     start = 0
     while start <= len(bases):
         end = stop = _end_of_word(bases, classes, start)
         arranged = _arrange(bases[start:stop], methods)
-        while arranged is None:
-            further = _end_of_next_word(bases, classes, stop)
-            if further is None:
-                stop = end
-                arranged = _settle_for_less(bases[start:stop])
+        if arranged is None:
+            for stop, ending in _ways_on(bases, classes, end, may_hide=may_hide):
+                arranged = _arrange(bases[start : stop - len(ending)] + ending, methods)
+                if arranged is not None:
+                    break
             else:
-                stop = further
-                arranged = _arrange(bases[start:stop], methods)
+                stop, arranged = end, _settle_for_less(bases[start:end])
         for cell, glyph, is_mirrored in arranged:
             yield new(kind, (start + cell, glyph, is_mirrored))
         if stop < len(bases):
             yield _Place(stop, FENCE if bases[stop] == " " else bases[stop], False)
         start = stop + 1
+
+
+def _ways_on(bases: str, classes: Sequence[str], end: int, *, may_hide: bool) -> Iterator[tuple[int, str]]:
+    """What a word can be taken together with, to be shown as it alone cannot.
+
+    Yields:
+        Where the whole ends, and what stands at its end in place of a blank, if anything.
+    """
+    near, beyond = [end], list[int]()
+    further = _end_of_next_word(bases, classes, end)
+    while further is not None:
+        # Konsole does not take both sides of a line for one text.
+        (beyond if beyond or _LINES.search(bases, end, further) else near).append(further)
+        further = _end_of_next_word(bases, classes, further)
+    yield from ((stop, "") for stop in near[1:])
+    if may_hide:
+        yield from ((stop + 1, _HIDDEN) for stop in near if _bears_letter(bases, classes, stop))
+    yield from ((stop, "") for stop in beyond)
+
+
+def _bears_letter(bases: str, classes: Sequence[str], index: int) -> bool:
+    """Whether a right-to-left letter in place of a blank leaves alone what stands right of it."""
+    if bases[index : index + 1] != " ":
+        return False
+    further = bases[index + 1 : index + 2]
+    return further in ("", " ") or classes[index + 1] == "L" or _LINES.match(further) is not None
 
 
 def _end_of_word(bases: str, classes: Sequence[str], start: int) -> int:
@@ -169,12 +237,23 @@ def _arrange(word: str, methods: Sequence[_Method]) -> Sequence[_Place] | None:
     classes = [bidi_class(base) for base in word]
     if _RUNNING_LEFT.isdisjoint(classes):
         return _as_it_is(word, 0, len(word))
-    for method in methods:
+    readings = [classes, _with_terminators(classes)] if "ET" in classes and "EN" in classes else [classes]
+    for method, reading in product(methods, readings):
         for joins in (_JOINS_ARABIC_NUMBERS, _JOINS_NUMBERS, ""):
-            places = method(word, classes, joins)
+            places = method(word, reading, joins)
             if _shows(word, places):
                 return places
     return None
+
+
+def _with_terminators(classes: Sequence[str]) -> Sequence[str]:
+    """The classes where currency and per cent signs are parts of the European numbers beside them (W5)."""
+    joined = list(classes)
+    for indices in (range(1, len(joined)), range(len(joined) - 2, -1, -1)):
+        for index in indices:
+            if joined[index] == "ET" and joined[index - indices.step] == "EN":
+                joined[index] = "EN"
+    return joined
 
 
 def _turn_core(word: str, classes: Sequence[str], joins: str) -> list[_Place]:
