@@ -165,7 +165,7 @@ def implicit(sent: Sequence[tuple[str, str]], *, pairs_brackets: bool = True) ->
 def run_reversing(sent: Sequence[tuple[str, str]], *, has_letters: bool = True) -> list[Shown]:
     """What kitty shows: each run between blanks, in one font, is drawn in the direction of its first letter.
 
-    The style `BOLD` is a bold font, any other the usual one.
+    A style that begins with `BOLD` is a bold font, any other the usual one.
 
     Args:
         sent: Text and style of each cell.
@@ -174,7 +174,7 @@ def run_reversing(sent: Sequence[tuple[str, str]], *, has_letters: bool = True) 
 
     def font(index: int) -> tuple[bool, bool]:
         text, style = sent[index]
-        return style == BOLD, not has_letters and (
+        return style.startswith(BOLD), not has_letters and (
             is_right_to_left(text) or text[0] in "\u060c\u061b\u061f\u066a"
         )
 

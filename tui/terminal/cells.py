@@ -39,6 +39,16 @@ _CLUSTERS = re.compile(f"(?s:.)[{MARKS}]*")
 _HAS_MARK = re.compile(f"[{MARKS}]")
 
 
+def is_narrow(text: str) -> bool:
+    """Whether it is plain that every character of a text takes one column, and marks none."""
+    return _NARROW.fullmatch(text) is not None
+
+
+def without_marks(text: str) -> str:
+    """Leave out the marks on letters."""
+    return text if text.isascii() else _HAS_MARK.sub("", text)
+
+
 def split_cells(text: str, style: str) -> list[Cell]:
     """Split drawn text into its cells.
 

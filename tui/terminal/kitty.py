@@ -25,14 +25,17 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Final
 
-from tui.terminal.cells import Cell
-from tui.terminal.output import RIGHT_TO_LEFT
+from tui.terminal.cells import Cell, split_cells
+from tui.terminal.output import MARKS, RIGHT_TO_LEFT
 from tui.text.unicode_properties import MIRRORED, bidi_class
 
-_ENDS_RUN = re.compile("[ \u00a0\u2000-\u200a\u2500-\u259f\u2800-\u28ff\ue0b0-\ue0bf\U0001fb00-\U0001fbff]?")
+_BLANKS: Final = " \u00a0\u2000-\u200a\u2500-\u259f\u2800-\u28ff\ue0b0-\ue0bf\U0001fb00-\U0001fbff"
+_ENDS_RUN = re.compile(f"[{_BLANKS}]?")
 """What is drawn without a font: blanks, lines, blocks, Braille. The second column of a wide character too."""
 
+_WORD = re.compile(f"[^{_BLANKS}]+")
 _LETTER = re.compile(f"[{RIGHT_TO_LEFT}]")
+_LETTERS = re.compile(f"[{RIGHT_TO_LEFT}{MARKS}]+")
 
 _END = Cell("", "")
 """Stands behind the last cell of a row, and ends its run."""
@@ -63,6 +66,37 @@ def letters(row: Sequence[Cell]) -> list[Cell]:
         As many cells in the order of sending; the styles are in the columns in which they were.
     """
     return _turn_runs(row, _is_no_letter)
+
+
+def kitty_piece(text: str) -> str:
+    """Turn the words of a text round that begins and ends between words, and is all in one style."""
+    return _WORD.sub(_turn_match, text)
+
+
+def letters_piece(text: str) -> str:
+    """Turn the right-to-left letters of a text round that begins and ends beside none, in one style."""
+    return _LETTERS.sub(_turn_match, text)
+
+
+def parts_words(character: str) -> bool:
+    """Whether words end before and behind a character, or there is none."""
+    return _ends_run(character)
+
+
+def parts_letters(character: str) -> bool:
+    """Whether runs of right-to-left letters end before and behind a character, or there is none."""
+    return _is_no_letter(character)
+
+
+def _turn_match(match: re.Match[str]) -> str:
+    word = match[0]
+    return word if word.isascii() else _turn_text(word)
+
+
+@lru_cache(maxsize=8192)
+def _turn_text(word: str) -> str:
+    turned = _turn(tuple([cell.text for cell in split_cells(word, "")]))
+    return word if turned is None else "".join(turned)
 
 
 def _turn_runs(row: Sequence[Cell], ends_run: Callable[[str], bool]) -> list[Cell]:

@@ -58,10 +58,16 @@ RIGHT_TO_LEFT: Final = (
 The few neutral ones among them, such as the Arabic comma, lose nothing by being treated alike, nor do the
 joiners that follow a letter where letters are not joined here."""
 
+_RIGHT_TO_LEFT = re.compile(f"[{RIGHT_TO_LEFT}]")
 _END_OF_CELL = re.compile(f"(?<=[{RIGHT_TO_LEFT}])(?![{MARKS}\u200c\u200d])")
 _ARABIC_MARKS = re.compile(
     "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08ca-\u08e1\u08e3-\u08ff]+"
 )
+
+
+def holds_right_to_left(text: str) -> bool:
+    """Whether right-to-left letters or numbers are among the characters."""
+    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
 
 
 def iso(text: str) -> str:
