@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from rich.style import Style
 from textual import events
+from textual.actions import SkipAction
 from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
@@ -360,10 +361,11 @@ class Reader(BorderTitles, KeptDrawing, ScrollView, can_focus=True):
         self._redraw()
 
     def action_follow(self) -> None:
-        """Follow the current link."""
+        """Follow the current link; without one the key is for what the reader stands in."""
         link = self._links.get(self._current_link)
-        if link is not None:
-            self.post_message(self.LinkFollowed(link.target))
+        if link is None:
+            raise SkipAction
+        self.post_message(self.LinkFollowed(link.target))
 
     # Matches
 
