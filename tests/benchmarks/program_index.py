@@ -18,11 +18,9 @@ class ProgramIndex:
     def __init__(self, folder: Path) -> None:
         """Open it, made or brought up to date first."""
         try:
-            module = importlib.import_module("tui.search.index")
+            module = importlib.import_module("tui.search.index.indexed")
         except ImportError as error:
             raise NotThereYet("the program has no index") from error
-        if not hasattr(module, "open_index"):
-            raise NotThereYet("the program has no index")
         self._index: Any = module.open_index(folder)
         self.refresh()
 

@@ -49,6 +49,8 @@ class Watched(Program):
 
     def key_to_screen(self, key: str) -> KeyTimes:
         """How long the screen takes to answer a key."""
+        while select.select([self._master], [], [], 0)[0]:
+            os.read(self._master, 65536)  # the cursor has blinked meanwhile
         pressed = last = quiet_since = time.perf_counter()
         first = None
         os.write(self._master, key.encode())
