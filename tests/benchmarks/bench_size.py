@@ -48,7 +48,7 @@ FEW: Final = 10
 """Articles of the dossier beside which a large one is opened."""
 CHANGED: Final = 10
 """Files that are changed before a refresh."""
-COLUMN: Final = 13
+COLUMN: Final = 15
 
 
 class Bench:
@@ -68,7 +68,7 @@ class Bench:
                 write_dossier(path, count, *others, seed=seed)
                 path.with_suffix(".whole").touch()
         self.text_bytes = bytes_under(self.dossier / "articles")
-        self.words: dict[str, str] = {}
+        self.words: dict[str, list[str]] = {}
         self._index: ProgramIndex | None = None
 
     @property
@@ -149,6 +149,7 @@ def search(bench: Bench) -> None:
     texts = list(folded_articles(bench.dossier))
     bench.words = choose_words(texts)
     searchers: dict[str, Searcher] = {"scan": Scan(texts)}
+    # Not all find quite the same: ripgrep looks at whole files as they are, the index for names too.
     with measuring("ripgrep"):
         searchers["rg -l"] = Ripgrep(bench.dossier)
     with measuring("trigram"):
@@ -160,25 +161,23 @@ def search(bench: Bench) -> None:
         beside("trigram index, text of the articles", size, bench.text_bytes, mb)
     with measuring("index"):
         searchers["index"] = bench.index
-    line("one word (in so many articles)", *searchers, "rg / index")
-    for sort, word in bench.words.items():
-        counts = {name: searcher.count(word) for name, searcher in searchers.items()}
-        taken = {name: time_query(searcher, word) for name, searcher in searchers.items()}
-        name = f"  {sort}: {word} ({counts['scan']:,})"
-        line(name, *map(ms, taken.values()), times(taken.get("rg -l"), taken.get("index")))
-        differing = [f"{name} {count:,}" for name, count in counts.items() if count != counts["scan"]]
-        if differing:
-            line("    found by others: " + ", ".join(differing))
+    line("one word (in so many articles)", *searchers, "index again", "rg / index")
+    for sort, words in bench.words.items():
+        # What the index remembers makes a word quicker the next time; to a person each is a first time.
+        taken = {name: median(time_query(each, word) for word in words) for name, each in searchers.items()}
+        again = (
+            median(time_query(searchers["index"], word) for word in words) if "index" in searchers else None
+        )
+        counts = [searchers["scan"].count(word) for word in words]
+        name = f"  {sort}: {words[0]} … ({min(counts):,}-{max(counts):,})"
+        line(name, *map(ms, taken.values()), ms(again), times(taken.get("rg -l"), taken.get("index")))
 
 
 def time_query(searcher: Searcher, word: str) -> float:
-    """Milliseconds of a query: the median of some."""
-    taken: list[float] = []
-    while len(taken) < 3 or (len(taken) < 30 and sum(taken) < 1500):
-        started = time.perf_counter()
-        searcher.count(word)
-        taken.append((time.perf_counter() - started) * 1000)
-    return median(taken)
+    """Milliseconds of a query."""
+    started = time.perf_counter()
+    searcher.count(word)
+    return (time.perf_counter() - started) * 1000
 
 
 def refresh(bench: Bench) -> None:
@@ -226,7 +225,7 @@ def opened(program: Watched, painted: bytes) -> float:
 
 def typing(bench: Bench) -> None:
     """Each key of some queries, from the key to the screen; and the memory that it took in the end."""
-    words = list(bench.words.values()) or ["مجلس", "الأمن"]
+    words = [words[0] for words in bench.words.values()] or ["مجلس", "الأمن"]
     with ExitStack() as stack:
         many, few, bare, empty = (
             stack.enter_context(closing(program))

@@ -23,6 +23,8 @@ class ProgramIndex:
             raise NotThereYet("the program has no index") from error
         self._index: Any = module.open_index(folder)
         self.refresh()
+        # As the program does after its first paint.
+        self._index.prepare()
 
     def refresh(self) -> float:
         """Look for changes in the folder and take them in; gives the seconds it took."""

@@ -47,20 +47,23 @@ def folded_articles(folder: Path) -> Iterator[str]:
         yield "\n".join(map(fold_text, (*headlines, *bodies)))
 
 
-def choose_words(texts: Sequence[str]) -> dict[str, str]:
-    """A word of each sort; of the rare ones, one that stands in as few articles as wanted.
+def choose_words(texts: Sequence[str], count: int = 5) -> dict[str, list[str]]:
+    """Some words of each sort.
 
     Args:
         texts: The folded texts.
+        count: How many words of a sort.
     """
     sample = texts[:: max(1, len(texts) // 5_000)]
     counts = Counter(word for text in sample for word in set(_ONE_SPELLING.findall(text)))
     chosen = {}
     for sort, share in _SHARES.items():
-        # Few words decide: whatever stands inside longer words too is counted as it will be found.
-        near = sorted(counts, key=lambda word: (abs(counts[word] / len(sample) - share), word))[:20]
+        # The sample says nearly how many; what stands inside longer words too is counted as it will be found.
+        near = sorted(counts, key=lambda word: (abs(counts[word] / len(sample) - share), word))[: 4 * count]
         wanted = max(1.0, share * len(texts))
-        chosen[sort] = min(near, key=lambda word: abs(sum(word in text for text in texts) - wanted))
+        chosen[sort] = sorted(near, key=lambda word: abs(sum(word in text for text in texts) - wanted))[
+            :count
+        ]
     return chosen
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 
 from make_dossier import write_dossier
@@ -31,10 +32,11 @@ def test_all_find_a_word_in_as_many_articles(tmp_path: Path) -> None:
     with suppress(NotThereYet):
         searchers.append(Ripgrep(tmp_path))
     assert list(words) == ["rare", "middling", "frequent"]
-    counts = [Scan(texts).count(word) for word in words.values()]
-    assert counts == sorted(counts)
-    assert counts[0] > 0
+    scan = Scan(texts)
+    counts = [max(map(scan.count, some)) for some in words.values()]
+    assert 0 < counts[0] < counts[1] < counts[2]
     for searcher in searchers:
-        for word, count in zip(words.values(), counts, strict=True):
-            # ripgrep also sees what is no text of the article, as its publisher.
-            assert count <= searcher.count(word) <= count + (10 if isinstance(searcher, Ripgrep) else 0)
+        for word in chain(*words.values()):
+            # ripgrep misses words with a mark in them, and sees what is no text, as the publisher.
+            apart = 10 if isinstance(searcher, Ripgrep) else 0
+            assert abs(scan.count(word) - searcher.count(word)) <= apart
