@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.screen import Screen
 
-from tui.i18n import _, ngettext
+from tui.i18n import _
+from tui.pages.matches import count_in_words
 from tui.screens.panes import KIND_OF_LIST, Panes
 from tui.screens.telling import tell
 from tui.search.filters import Facet
@@ -270,14 +271,9 @@ class SearchingScreen(Screen[None]):
 
     def on_reader_matches_changed(self, event: Reader.MatchesChanged) -> None:
         """Show which match is the current one."""
-        said = ""
-        if event.count and event.number:
-            said = _("{number} of {count}").format(number=event.number, count=event.count)
-        elif event.count:
-            said = ngettext("{count} match", "{count} matches", event.count).format(count=event.count)
-        self._matches_on_page = said
+        self._matches_on_page = count_in_words(event.number, event.count)
         if event.number:
-            self.status_bar.status = said
+            self.status_bar.status = self._matches_on_page
         else:
             self._tell_search()
 
