@@ -11,7 +11,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from tui.i18n import _
 from tui.pages.matches import count_in_words
@@ -44,6 +46,9 @@ MOST_COMPLETIONS = 3
 
 class SearchingScreen(Screen[None]):
     """A screen with lists, a reader and a bottom line, that can be searched."""
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """The widget that keys go to. Those that lose and get the focus are drawn anew, and no others."""
 
     def __init__(self, past: PastSearches) -> None:
         super().__init__()

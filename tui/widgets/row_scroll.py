@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from textual.scroll_view import ScrollView
+from tui.widgets.steady_scroll import SteadyScroll
 
 
-class RowScroll(ScrollView):
+class RowScroll(SteadyScroll):
     """The actions of the keys that scroll."""
 
     def scroll_rows(self, rows: int) -> None:
