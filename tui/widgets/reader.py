@@ -153,9 +153,10 @@ class Reader(BorderTitles, KeptDrawing, RowScroll, can_focus=True):
 
     def highlight(self, find_spans: FindSpans | None) -> None:
         """Highlight what a search finds; None: nothing."""
-        self._find_spans = find_spans
-        self._restart_matches()
-        self._redraw()
+        with self.repainting_changes():
+            self._find_spans = find_spans
+            self._restart_matches()
+            self._strips.clear()
 
     @property
     def selected_text(self) -> str:

@@ -133,14 +133,14 @@ class RowList(BorderTitles, KeptDrawing, SteadyScroll, can_focus=True):
             current: The id to stand on; the first row when it is not among them.
             empty: What the list says when there are none.
         """
-        self._ids = ids
-        self._empty = empty
-        self._find_spans = find_spans
-        self.forget()
-        self.virtual_size = Size(0, len(ids))
-        self.set_reactive(RowList.cursor, self._index_of(current) or 0)
-        self._keep_cursor_in_view()
-        self.refresh()
+        with self.repainting_changes():
+            self._ids = ids
+            self._empty = empty
+            self._find_spans = find_spans
+            self.forget()
+            self.virtual_size = Size(0, len(ids))
+            self.set_reactive(RowList.cursor, self._index_of(current) or 0)
+            self._keep_cursor_in_view()
 
     def forget(self) -> None:
         """Make and lay out every row anew when it is next drawn."""

@@ -1,6 +1,9 @@
-"""A scroll view that does not have the whole screen laid out anew whenever it shows more or less."""
+"""A scroll view of which little is laid out or drawn anew when it shows something else."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from textual.geometry import Size
 from textual.reactive import Reactive
@@ -27,3 +30,16 @@ class SteadyScroll(ScrollView):
             self.vertical_scrollbar.window_virtual_size = size.height
         if self.scroll_y > self.max_scroll_y:
             self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
+
+    @contextmanager
+    def repainting_changes(self) -> Iterator[None]:
+        """Draw anew only the lines that a change makes look other than before."""
+        top, region = self.scroll_offset.y, self.scrollable_content_region
+        before = [self.render_line(y) for y in range(region.height)] if self.is_attached else []
+        yield
+        if not before or (self.scroll_offset.y, self.scrollable_content_region) != (top, region):
+            self.refresh()
+            return
+        for y, line in enumerate(before):
+            if self.render_line(y) != line:
+                self.refresh_line(top + y)
