@@ -61,30 +61,45 @@ def fence(row: Sequence[Cell]) -> list[Cell]:
         As many cells, in the order in which they are to be sent. Each keeps its style, which travels with it.
         A row without right-to-left cells comes back as it is.
     """
+    return fence_apart(row)[0]
+
+
+def fence_apart(row: Sequence[Cell]) -> tuple[list[Cell], Sequence[tuple[int, int]]]:
+    """Rearrange a row, and tell where a part of it cannot be sent anew for itself.
+
+    Args:
+        row: The cells in visual order, one for each column.
+
+    Returns:
+        As for `fence`; and stretches of columns, start and end, each of which has to be sent as a whole,
+        because its words were taken together.
+    """
     texts = [cell.text for cell in row]
     bases = "".join(texts)
     if len(bases) == len(row) and "" not in texts:
         line, blanks = _arrange_cells(bases, row)
         if line is None:
-            return list(row)
+            return list(row), ()
         new, kind = tuple.__new__, Cell
         return [
             cell
             if (cell := blanks.get(index) or row[index]).text == glyph
             else new(kind, (glyph, cell.style))
             for index, glyph in zip(line.order, line.glyphs, strict=True)
-        ]
+        ], line.joined
     units = list(_units(row))  # there are marks on letters, or wide characters
     bases = "".join([unit[0].text[:1] or " " for unit in units])
     line, blanks = _arrange_cells(bases, [unit[0] for unit in units])
     if line is None:
-        return list(row)
+        return list(row), ()
     sent: list[Cell] = []
     for index, glyph in zip(line.order, line.glyphs, strict=True):
         first, *rest = units[index]
         first = blanks.get(index) or first
         sent += (first._replace(text=glyph + first.text[1:]), *rest)
-    return sent
+    # The stretches are of units here: where one is two columns wide, all is one stretch.
+    is_narrow = len(units) == len(row)
+    return sent, line.joined if is_narrow or not line.joined else ((0, len(row)),)
 
 
 class _Line(NamedTuple):
@@ -96,6 +111,8 @@ class _Line(NamedTuple):
     """What is sent for each."""
     hidden: Sequence[int] = ()
     """The blanks among them in whose place a letter is sent."""
+    joined: Sequence[tuple[int, int]] = ()
+    """Where words were taken together: start and end in visual order."""
 
 
 def _arrange_cells(bases: str, cells: Sequence[Cell]) -> tuple[_Line | None, Mapping[int, Cell]]:
@@ -123,15 +140,29 @@ def _arrange_line(bases: str, *, may_hide: bool = True) -> _Line | None:
     classes = [bidi_class(base) for base in bases]
     if RUNNING_LEFT.isdisjoint(classes):
         return None
-    places = list(_arrange_row(bases, classes, TURNED_FIRST, may_hide=may_hide))
-    if not BRACKETS.isdisjoint(bases) and not shows(bases, places):
-        # A bracket has found a partner in another word.
-        others = list(_arrange_row(bases, classes, BETWEEN_BRACKETS_FIRST, may_hide=may_hide))
-        places = others if shows(bases, others) else places
+    joined: list[tuple[int, int]] = []
+    places = list(_arrange_row(bases, classes, TURNED_FIRST, joined, may_hide=may_hide))
+    if not BRACKETS.isdisjoint(bases):
+        joined += _bracketed_together(bases)
+        if not shows(bases, places):
+            # A bracket has found a partner in another word.
+            others = list(_arrange_row(bases, classes, BETWEEN_BRACKETS_FIRST, joined, may_hide=may_hide))
+            places = others if shows(bases, others) else places
     order = [place.cell for place in places]
     glyphs = "".join([place.glyph for place in places])
     hidden = [place.cell for place in places if place.glyph == _HIDDEN and bases[place.cell] == " "]
-    return _Line(order, glyphs, hidden)
+    return _Line(order, glyphs, hidden, joined)
+
+
+def _bracketed_together(bases: str) -> list[tuple[int, int]]:
+    """The stretch in which brackets of one word may have partners in another."""
+    start = 0
+    places: list[int] = []
+    for word in bases.split(" "):
+        if not is_balanced(word):
+            places += (start, start + len(word))
+        start += len(word) + 1
+    return [(places[0], places[-1])] if places else []
 
 
 def _units(row: Sequence[Cell]) -> Iterator[tuple[Cell, ...]]:
@@ -146,9 +177,17 @@ def _units(row: Sequence[Cell]) -> Iterator[tuple[Cell, ...]]:
 
 
 def _arrange_row(
-    bases: str, classes: Sequence[str], methods: Sequence[Method], *, may_hide: bool
+    bases: str,
+    classes: Sequence[str],
+    methods: Sequence[Method],
+    joined: list[tuple[int, int]],
+    *,
+    may_hide: bool,
 ) -> Iterator[Place]:
-    """Arrange each word of a row, and put a fence in place of every space that no word needs."""
+    """Arrange each word of a row, and put a fence in place of every space that no word needs.
+
+    Stretches of words that are taken together are added to `joined`.
+    """
     new, kind = tuple.__new__, Place  # there are many of them, made without matching parameters to fields
     start = 0
     while start <= len(bases):
@@ -158,6 +197,7 @@ def _arrange_row(
             for stop, ending in _ways_on(bases, classes, end, may_hide=may_hide):
                 arranged = arrange_word(bases[start : stop - len(ending)] + ending, methods)
                 if arranged is not None:
+                    joined.append((start, stop))
                     break
             else:
                 stop, arranged = end, settle_for_less(bases[start:end])
@@ -235,14 +275,14 @@ def _word_alone(word: str) -> str | None:
     bases = "".join([cell.text[:1] for cell in cells])
     classes = [bidi_class(base) for base in bases]
     if RUNNING_LEFT.isdisjoint(classes):
-        return word if _is_balanced(word) else None
-    places = list(_arrange_row(bases, classes, TURNED_FIRST, may_hide=False))
+        return word if is_balanced(word) else None
+    places = list(_arrange_row(bases, classes, TURNED_FIRST, [], may_hide=False))
     sent = "".join([place.glyph + cells[place.cell].text[1:] for place in places])
-    return sent if _is_balanced(sent) and shows(bases, places) else None
+    return sent if is_balanced(sent) and shows(bases, places) else None
 
 
-def _is_balanced(text: str) -> bool:
-    """Whether no bracket in a text can find a partner outside it (N0)."""
+def is_balanced(text: str) -> bool:
+    """Whether no bracket in what is sent for a text can find a partner outside it (N0)."""
     opened: list[str] = []
     for character in text:
         if character not in BRACKETS:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 from tui.terminal.arrangement import Arrangement
 from tui.terminal.cells import (
@@ -35,6 +35,8 @@ _CHUNK = re.compile(
     f"\x1b\\[([1-9][0-9]{{0,5}});([1-9][0-9]{{0,5}})H((?:{_TEXT}\x1b\\[[0-9;:]*m)*{_TEXT})(\r?\n)?"
 )
 """A move to a place, and text in styles, as Textual writes a row or part of one."""
+_STYLED = re.compile("(\x1b\\[[0-9;:]+m)([^\x1b]+)\x1b\\[0m")
+"""Text as Textual writes it: in a style of its own, with all reset behind it."""
 _PIECE = re.compile("\x1b\\[([0-9;:]*)m|([^\x1b]+)")
 
 _MOST_WRITES: Final = 24
@@ -51,13 +53,14 @@ class _Chunk(NamedTuple):
     holds_right_to_left: bool
     encoded: str | None
     """What has to be sent for it in a row with right-to-left text, when words are parted at both its ends."""
+    joined: Sequence[tuple[int, int]]
+    """Stretches of its columns that have to be sent as a whole."""
 
 
 class _Piece(NamedTuple):
     """Text in one style."""
 
     columns: str
-    holds_right_to_left: bool
     sent: str | None
     """What has to be sent for it, when words are parted at both its ends; None where that cannot be said."""
     is_parted_before: bool
@@ -65,39 +68,68 @@ class _Piece(NamedTuple):
     is_parted_behind: bool
 
 
+class _Write(NamedTuple):
+    """What a chunk does to a row."""
+
+    sent: str
+    """What is sent for it, behind the move to its place."""
+    end: int
+    """The column behind it."""
+    columns: str
+    """What the row shows since, a character for each column."""
+    covers: bool
+    """Whether nothing is left of what was in the row."""
+    holds_right_to_left: bool
+    chunk: _Chunk
+
+
 class _Row:
     """What stands in a row."""
 
-    __slots__ = ("_cells", "_writes", "columns", "is_parted", "is_right_to_left")
+    __slots__ = ("_cells", "_writes", "columns", "is_right_to_left", "joined")
 
     def __init__(self) -> None:
         self.columns = ""
         """A character for each column."""
         self.is_right_to_left = False
         """Whether it was sent as a row with right-to-left text."""
-        self.is_parted = True
-        """Whether each word was sent without regard to others."""
+        self.joined: list[tuple[int, int]] = []
+        """Stretches of columns, with the columns beside them, that have to be sent as a whole."""
         self._cells: list[Cell] = []
-        self._writes: list[tuple[int, _Chunk]] = []
-        """What was written since the cells were made."""
+        self._writes: dict[tuple[int, int], _Chunk] = {}
+        """What was written since the cells were made, in order, by its first column and the one behind it."""
 
-    def write(self, x: int, chunk: _Chunk, columns: str) -> None:
-        """Note what has been written at a column, and what the row shows since."""
-        if len(chunk.columns) == len(columns):
-            self._writes, self._cells = [(x, chunk)], []
+    def write(self, x: int, write: _Write) -> None:
+        """Note what has been written at a column."""
+        if write.covers:
+            self._writes, self._cells = {(x, write.end): write.chunk}, []
         else:
-            self._writes.append((x, chunk))
+            place = (x, write.end)
+            self._writes.pop(place, None)
+            self._writes[place] = write.chunk
             if len(self._writes) > _MOST_WRITES:
                 self.cells()
-        self.columns = columns
+        self.columns = write.columns
+
+    def parts_with(self, start: int, end: int) -> bool:
+        """Whether what stands in columns can be sent for itself; stretches that it replaces are forgotten."""
+        if not self.joined:
+            return True
+        if any(a < end and start < b and not (start <= a and b <= end) for a, b in self.joined):
+            return False
+        self.joined = [(a, b) for a, b in self.joined if not (start <= a and b <= end)]
+        return True
+
+    def join(self, x: int, joined: Sequence[tuple[int, int]]) -> None:
+        """Note stretches, counted from a column."""
+        if joined:
+            self.joined += [(x + start - 1, x + end + 1) for start, end in joined]
 
     def cells(self) -> list[Cell]:
         """The cells, to be changed only where `note` is called afterwards."""
         cells = self._cells
-        for x, chunk in self._writes:
-            cells[x : x + len(chunk.columns)] = [
-                cell for text, style in chunk.pieces for cell in _cells_of(text, style)
-            ]
+        for (start, end), chunk in self._writes.items():
+            cells[start:end] = _cells_of_all(chunk.pieces)
         self._writes.clear()
         return cells
 
@@ -115,8 +147,9 @@ class ScreenRows:
 
     def __init__(self, arrangement: Arrangement) -> None:
         self._arrangement = arrangement
-        self._encode = lru_cache(maxsize=512)(lambda row: join_cells(arrangement.row(row)))
+        self._encode = lru_cache(maxsize=512)(self._encode_cells)
         self._chunk = lru_cache(maxsize=2048)(self._read_chunk)
+        self._look = lru_cache(maxsize=2048)(self._look_at_write)
         self._piece = lru_cache(maxsize=4096)(self._read_piece)
         self._screen: dict[int, _Row] = {}
         self._y = self._x = 0
@@ -162,44 +195,58 @@ class ScreenRows:
         if not text:
             self._y, self._x = (y, x) if newline is None else (y + 1, 0)
             return match[0]
-        chunk = self._chunk(text)
-        if chunk is None:
-            return None
-        end = x + len(chunk.columns)
         row = self._screen.get(y)
         if row is None:
             row = self._screen[y] = _Row()
-        before = row.columns
-        if len(before) < x or (self._columns is not None and end > self._columns):
+        write = self._look(row.columns, row.is_right_to_left, x, text)
+        if write is None or (self._columns is not None and write.end > self._columns):
             return None
-        covers = x == 0 and end >= len(before)
-        if covers:
-            columns, holds = chunk.columns, chunk.holds_right_to_left
+        if write.covers or not write.holds_right_to_left:
+            row.joined = []
+        elif row.joined and not row.parts_with(x, write.end):
+            return None
+        row.is_right_to_left = write.holds_right_to_left
+        if write.chunk.joined:
+            row.join(x, write.chunk.joined)
+        row.write(x, write)
+        self._y, self._x = (y, write.end) if newline is None else (y + 1, 0)
+        return f"\x1b[{line};{column}H{write.sent}{newline or ''}"
+
+    def _look_at_write(self, before: str, was_right_to_left: bool, x: int, text: str) -> _Write | None:
+        """Look at what a chunk does to a row.
+
+        Args:
+            before: What the row showed.
+            was_right_to_left: Whether it was sent as a row with right-to-left text.
+            x: The column in which the chunk begins.
+            text: The chunk.
+
+        Returns:
+            None where the row has to be sent as a whole.
+        """
+        chunk = self._chunk(text)
+        if chunk is None or len(before) < x:
+            return None
+        end = x + len(chunk.columns)
+        if x == 0 and end >= len(before):
+            columns, covers, holds = chunk.columns, True, chunk.holds_right_to_left
         else:
-            columns = before[:x] + chunk.columns + before[end:]
-            holds = chunk.holds_right_to_left or holds_right_to_left(columns)
             if before[x : x + 1] == _SECOND or before[end : end + 1] == _SECOND:
                 return None
-        sent = match[0]
-        if holds:
-            if chunk.encoded is None:
-                return None
-            if not covers and not (
-                row.is_parted
-                and (row.is_right_to_left or not self._arrangement.changes_blanks)
-                and (x == 0 or self._stays_parted(before, columns, x, x - 1))
-                and self._stays_parted(before, columns, end, end)
-            ):
-                return None
-            row.is_right_to_left = row.is_parted = True
-            sent = f"\x1b[{line};{column}H{chunk.encoded}{newline or ''}"
-        elif row.is_right_to_left:
-            if not covers and self._arrangement.changes_blanks:
-                return None
-            row.is_right_to_left, row.is_parted = False, True
-        row.write(x, chunk, columns)
-        self._y, self._x = (y, end) if newline is None else (y + 1, 0)
-        return sent
+            columns, covers = before[:x] + chunk.columns + before[end:], False
+            holds = chunk.holds_right_to_left or holds_right_to_left(columns)
+        changes_blanks = self._arrangement.changes_blanks
+        if not holds:
+            is_possible = covers or not (was_right_to_left and changes_blanks)
+            return _Write(text, end, columns, covers, False, chunk) if is_possible else None
+        if chunk.encoded is None:
+            return None
+        is_possible = covers or (
+            (was_right_to_left or not changes_blanks)
+            and (x == 0 or self._stays_parted(before, columns, x, x - 1))
+            and self._stays_parted(before, columns, end, end)
+        )
+        return _Write(chunk.encoded, end, columns, covers, True, chunk) if is_possible else None
 
     def _stays_parted(self, before: str, columns: str, index: int, unchanged: int) -> bool:
         """Whether words were parted at the left edge of a column, and are.
@@ -223,46 +270,47 @@ class ScreenRows:
         return not holds_right_to_left(columns[columns.rfind(" ", 0, index) + 1 : None if end < 0 else end])
 
     def _read_chunk(self, text: str) -> _Chunk | None:
-        style = ""
-        pieces: list[tuple[str, str]] = []
-        columns: list[str] = []
-        sent: list[str] = []
-        is_alone, is_parted, holds = True, True, False
-        unsure: list[int] = []
-        width = 0
-        for parameters, drawn in _PIECE.findall(text):
-            if not drawn:
-                style = next_style(style, parameters) if parameters != "0" else ""
-                continue
-            piece = self._piece(drawn)
-            if piece is None:
-                return None
-            pieces.append((drawn, style))
-            columns.append(piece.columns)
-            if not (is_parted or piece.is_parted_before):
-                unsure.append(width)
-            width += len(piece.columns)
-            is_parted = piece.is_parted_behind
-            holds = holds or piece.holds_right_to_left
-            if piece.sent is None:
-                is_alone = False
-            else:
-                sent.append(f"{style}{piece.sent}{RESET}" if style else piece.sent)
-        if style:
+        pieces = _pieces_of(text)
+        if pieces is None:
             return None
-        shown = "".join(columns)
-        is_alone = is_alone and (not holds or all(self._is_parted(shown, index) for index in unsure))
-        return _Chunk(shown, pieces, holds, "".join(sent) if is_alone else None)
+        looks = [self._piece(drawn, style) for drawn, style in pieces]
+        if None in looks:
+            return None
+        parts = cast("list[_Piece]", looks)
+        columns = "".join([part.columns for part in parts])
+        if not holds_right_to_left(columns):
+            sent = [part.sent for part in parts]
+            return _Chunk(
+                columns, pieces, False, None if None in sent else "".join(cast("list[str]", sent)), ()
+            )
+        if self._are_alone(columns, parts):
+            return _Chunk(columns, pieces, True, "".join([part.sent or "" for part in parts]), ())
+        cells, joined = self._arrangement.apart(_cells_of_all(pieces))
+        is_closed = self._arrangement.is_closed("".join([cell.text for cell in cells]))
+        return _Chunk(columns, pieces, True, join_cells(cells) if is_closed else None, joined)
 
-    def _read_piece(self, text: str) -> _Piece | None:
+    def _are_alone(self, columns: str, parts: Sequence[_Piece]) -> bool:
+        """Whether each piece can be sent for itself, and words are parted between each two."""
+        end = 0
+        is_parted = True
+        for part in parts:
+            if part.sent is None or not (is_parted or part.is_parted_before or self._is_parted(columns, end)):
+                return False
+            end += len(part.columns)
+            is_parted = part.is_parted_behind
+        return True
+
+    def _read_piece(self, text: str, style: str) -> _Piece | None:
         if not is_narrow(text):
             return None
         columns = without_marks(text)
         parts = self._arrangement.parts
         if not columns or columns[0] != text[0]:
             return None  # its first mark is on a letter before it
-        holds, sent = holds_right_to_left(columns), self._arrangement.piece(text)
-        return _Piece(columns, holds, sent, parts(columns[0]), parts(columns[-1]))
+        sent = self._arrangement.piece(text)
+        if style and sent is not None:
+            sent = f"{style}{sent}{RESET}"
+        return _Piece(columns, sent, parts(columns[0]), parts(columns[-1]))
 
     # Tokens
 
@@ -308,11 +356,14 @@ class ScreenRows:
         if not holds and not row.is_right_to_left:
             return "".join(group)
         row.is_right_to_left = holds
-        row.is_parted = not (holds and self._arrangement.changes_blanks)
-        return (
-            f"\x1b[{y + 1};1H{RESET}{self._encode(tuple(row.cells()))}"
-            f"{RESET}{self._style}\x1b[{self._y + 1};{self._x + 1}H"
-        )
+        encoded, joined = self._encode(tuple(row.cells()))
+        row.joined = []
+        row.join(0, joined)
+        return f"\x1b[{y + 1};1H{RESET}{encoded}{RESET}{self._style}\x1b[{self._y + 1};{self._x + 1}H"
+
+    def _encode_cells(self, cells: tuple[Cell, ...]) -> tuple[str, Sequence[tuple[int, int]]]:
+        arranged, joined = self._arrangement.apart(cells)
+        return join_cells(arranged), joined
 
     def _write(self, text: str) -> None:
         new = _cells_of(text, self._style)
@@ -412,3 +463,21 @@ class ScreenRows:
 def _cells_of(text: str, style: str) -> Sequence[Cell]:
     """The cells of a piece of text; lines move up and down, their pieces stay what they are."""
     return split_cells(text, style)
+
+
+def _pieces_of(text: str) -> Sequence[tuple[str, str]] | None:
+    """The texts of a chunk, each with its style; None where a style is left behind."""
+    styled = _STYLED.findall(text)
+    if sum([len(style) + len(drawn) for style, drawn in styled]) + len(RESET) * len(styled) == len(text):
+        return [(drawn, style) for style, drawn in styled]
+    style, pieces = "", list[tuple[str, str]]()
+    for parameters, drawn in _PIECE.findall(text):
+        if drawn:
+            pieces.append((drawn, style))
+        else:
+            style = next_style(style, parameters)
+    return None if style else pieces
+
+
+def _cells_of_all(pieces: Sequence[tuple[str, str]]) -> list[Cell]:
+    return [cell for text, style in pieces for cell in _cells_of(text, style)]
