@@ -12,7 +12,7 @@ import pytest
 from reordering_terminal import BOLD, MIRRORS, Shown, implicit, is_right_to_left, run_reversing
 
 from tui.terminal.cells import Cell, split_cells
-from tui.terminal.fence import FENCE, fence
+from tui.terminal.fence import FENCE, fence, fence_piece
 from tui.terminal.kitty import kitty, letters
 from tui.terminal.output import Output, iso
 from tui.terminal.stream import encode_line
@@ -235,3 +235,12 @@ def test_the_models_tell_a_wrong_output(
     rows = [row for row in rows if any(is_right_to_left(cell.text) for cell in row)]
     differing = sum(terminal(wrong(row)) != as_shown(row) for row in rows)
     assert differing > len(rows) * share
+
+
+@pytest.mark.parametrize("word", [*WORDS, "نعم؟!", "…وزير–", ".تعاونًا،", "•ء"])
+def test_what_is_sent_for_a_word_alone_is_what_is_sent_for_it_in_a_row(word: str) -> None:
+    drawn = visual(word)
+    sent = fence_piece(drawn)
+    if sent is not None:
+        in_row = fence(split_cells(f" {drawn} ", ""))
+        assert f"{FENCE}{sent}{FENCE}" == "".join(cell.text for cell in in_row) or sent == drawn

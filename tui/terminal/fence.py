@@ -36,6 +36,7 @@ from tui.terminal.fence_words import (
     settle_for_less,
     shows,
 )
+from tui.terminal.output import MARKS
 from tui.text.unicode_properties import BRACKETS, MIRRORED, bidi_class
 
 FENCE: Final = "\u2800"
@@ -44,8 +45,11 @@ FENCE: Final = "\u2800"
 _HIDDEN: Final = "\u05d9"
 """Yod: a right-to-left letter that takes no part in what numbers become (W2), and has little ink."""
 
-_PLAIN = re.compile("[\u0621-\u063f\u0641-\u064a\ufe80-\ufefc]+")
-"""A word of Arabic letters alone, as most are."""
+_PUNCTUATION: Final = ".,:;!?\u060c\u2026\u00b7\u2022\u2013\u2014-"
+_LETTER: Final = f"[\u061b\u061f\u0621-\u063f\u0641-\u064a\ufe80-\ufefc][{MARKS}]*"
+_PLAIN = re.compile(f"([{_PUNCTUATION}]*)((?:{_LETTER})+)([{_PUNCTUATION}]*)")
+"""A word of Arabic letters with punctuation at its ends, as most are."""
+_LETTERS = re.compile(_LETTER)
 _LINES = re.compile("[\u2500-\u259f]")
 """The lines and bars between panes."""
 _NEVER: Final = frozenset({"L", "LRE", "LRO", "B", "S"})
@@ -269,8 +273,9 @@ def fence_piece(text: str) -> str | None:
 @lru_cache(maxsize=8192)
 def _word_alone(word: str) -> str | None:
     """What is sent for a word, when nothing else of its row has a say in that."""
-    if _PLAIN.fullmatch(word):
-        return word[::-1]
+    if plain := _PLAIN.fullmatch(word):
+        before, letters, behind = plain.groups()
+        return before + "".join(reversed(_LETTERS.findall(letters))) + behind
     cells = split_cells(word, "")
     bases = "".join([cell.text[:1] for cell in cells])
     classes = [bidi_class(base) for base in bases]
