@@ -153,10 +153,23 @@ class Reader(BorderTitles, KeptDrawing, RowScroll, can_focus=True):
 
     def highlight(self, find_spans: FindSpans | None) -> None:
         """Highlight what a search finds; None: nothing."""
-        with self.repainting_changes():
-            self._find_spans = find_spans
-            self._restart_matches()
-            self._strips.clear()
+        before = self._matches
+        self._find_spans = find_spans
+        self._restart_matches()
+        top = self.scroll_offset.y
+        for row_index in [each for each in self._strips if self._has_other_matches(each, before)]:
+            del self._strips[row_index]
+            if top <= row_index < top + self.scrollable_content_region.height:
+                self.refresh_line(row_index)
+
+    def _has_other_matches(self, row_index: int, before: PageMatches) -> bool:
+        row = self._rows.at(row_index)
+        if row is None:
+            return False
+        if before.current is not None and before.current.block_index == row.block_index:
+            return True
+        place = (row.block_index, row.line.logical_start, row.line.logical_end)
+        return before.within(*place) != self._matches.within(*place)
 
     @property
     def selected_text(self) -> str:
