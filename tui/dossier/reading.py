@@ -7,7 +7,7 @@ place in it and the reason, so that nothing goes without a word.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -37,7 +37,7 @@ from tui.i18n import _, ngettext
 _R = TypeVar("_R", Article, Official, Organization, Area)
 
 
-def read_dossier(path: Path) -> Dossier:
+def read_dossier(path: Path, kinds: Collection[Kind] = KINDS) -> Dossier:
     """Read a dossier.
 
     A record with an error is left out. A link to a record that there is not is dropped and the record kept:
@@ -45,6 +45,7 @@ def read_dossier(path: Path) -> Dossier:
 
     Args:
         path: The dossier's folder, or the `dossier.toml` in it.
+        kinds: Which records to read; the dossier is as if it had no others.
 
     Returns:
         The dossier, with everything that could be read and a problem for everything that could not.
@@ -59,7 +60,7 @@ def read_dossier(path: Path) -> Dossier:
             raise cannot_open(path, reason)
     except (OSError, ValueError) as error:
         raise cannot_open(path, reason_of(error)) from error
-    return _Reader(folder).read()
+    return _Reader(folder).read(kinds)
 
 
 class _Reader:
@@ -71,9 +72,9 @@ class _Reader:
         self._records: dict[Kind, dict[str, Record]] = {kind: {} for kind in KINDS}
         self._left_out: dict[Kind, set[str]] = {kind: set() for kind in KINDS}
 
-    def read(self) -> Dossier:
+    def read(self, kinds: Collection[Kind]) -> Dossier:
         manifest = self._read_manifest()
-        for kind in KINDS:
+        for kind in filter(kinds.__contains__, KINDS):
             self._read_kind(kind, manifest.default_language)
         self._link()
         return Dossier(
