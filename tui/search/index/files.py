@@ -1,0 +1,53 @@
+"""The files that an index was made of, as they were."""
+
+from __future__ import annotations
+
+import os
+from typing import NamedTuple
+
+from tui.search.index.extracting import MOST, UNSETTLED, Stamp
+from tui.search.index.storage import DamagedError, Storage
+
+
+class Known(NamedTuple):
+    """A file as the index knows it."""
+
+    name: str
+    stamp: Stamp
+    checksum: int
+    """CRC-32 of its bytes; 0 when they could not be read."""
+    number: int | None
+    """The number of its article; None when it was left out."""
+
+
+class FileTable:
+    """All files, by their names' order."""
+
+    def __init__(self, storage: Storage) -> None:
+        text = storage.piece("files").decode("utf-8", "surrogateescape")
+        self.names = text.split("\n") if text else []
+        self._sizes = storage.numbers("files.size", "Q")
+        self._modified = storage.numbers("files.modified", "Q")
+        self._inodes = storage.numbers("files.inode", "Q")
+        self._checksums = storage.numbers("files.checksum", "Q")
+        self._numbers = storage.numbers("files.number", "q")
+        columns = (self._sizes, self._modified, self._inodes, self._checksums, self._numbers)
+        if any(len(column) != len(self.names) for column in columns):
+            raise DamagedError("files")
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def is_still(self, index: int, status: os.stat_result) -> bool:
+        """Whether the file at a place in the order is sure not to have changed; see `Stamp.is_still`."""
+        # What is asked of every file at every start.
+        return (
+            self._modified[index] == status.st_mtime_ns & MOST != UNSETTLED
+            and self._sizes[index] == status.st_size
+            and self._inodes[index] == status.st_ino & MOST
+        )
+
+    def __getitem__(self, index: int) -> Known:
+        stamp = Stamp(self._sizes[index], self._modified[index], self._inodes[index])
+        number = self._numbers[index]
+        return Known(self.names[index], stamp, self._checksums[index], None if number < 0 else number)

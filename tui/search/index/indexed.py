@@ -1,0 +1,271 @@
+"""A dossier's index, kept right: opened at once, swept for changes, made anew when it must be."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from tui.dossier.files import UnreadableError, read_file
+from tui.dossier.reading import read_dossier
+from tui.dossier.records import FOLDERS, KINDS
+from tui.search.filters import Facet
+from tui.search.finding import Results
+from tui.search.index.base import Base
+from tui.search.index.building import Builder
+from tui.search.index.cache import Cache
+from tui.search.index.extracting import Stamp, article_of
+from tui.search.index.finding import IndexedFinder
+from tui.search.index.making import MakingError, build, build_elsewhere, is_worth_other_processes
+from tui.search.index.storage import DamagedError, Storage, Writing
+from tui.search.index.sweeping import Changes, sweep
+from tui.search.query import Query
+from tui.search.texts import body_texts, title_texts
+
+_WRITING_ERRORS: Final = (OSError, sqlite3.Error, MakingError, DamagedError)
+"""What keeps an index from being written to the cache."""
+
+_OTHER_KINDS: Final = tuple(kind for kind in KINDS if kind != "article")
+
+_WAIT: Final = 0.05
+"""Seconds between two looks whether another program is done."""
+
+_MOST_CHANGES: Final = 500
+_MOST_CHANGED: Final = 100
+"""An index is made anew when there are more changes than these, and than one article in so many: each is read
+again at every start and looked through at every key."""
+
+
+class Progress(NamedTuple):
+    """How far a refresh is."""
+
+    is_building: bool
+    """Whether an index is being made; else the folder is looked through."""
+    share: float
+    """How much is done, from 0 to 1."""
+
+
+class Sizes(NamedTuple):
+    """How large an index is."""
+
+    articles: int
+    bytes_kept: int
+    """Of the index in the cache."""
+    changes: int
+    """Files that are not as the index has them."""
+
+
+def open_index(path: Path, cache_folder: Path | None = None) -> Index:
+    """Open the index of a dossier.
+
+    What it finds is what the dossier had when the index was made, until `Index.refresh` has run once.
+
+    Args:
+        path: The dossier's folder.
+        cache_folder: Where indexes are kept; None for the usual place.
+
+    Raises:
+        DossierError: The dossier cannot be opened.
+    """
+    return Index(path, cache_folder)
+
+
+class Index:
+    """One dossier, ready to be searched whatever its size."""
+
+    def __init__(self, path: Path, cache_folder: Path | None = None) -> None:
+        self._path = Path(os.path.realpath(path))
+        self._folder = self._path / FOLDERS["article"]
+        self._cache = Cache(self._path, cache_folder)
+        self._others = read_dossier(self._path, kinds=_OTHER_KINDS)
+        self._cached: Stamp | None = None
+        """The file in the cache that was opened last."""
+        self._base: Base
+        self._changes: Changes
+        self.is_complete = False
+        """Whether every article can be found: not while the first index is still being made."""
+        if not self._open_cached():
+            self._forget()
+
+    @property
+    def sizes(self) -> Sizes:
+        """How large it is."""
+        path = self._cache.path
+        try:
+            size = os.path.getsize(path) if path is not None else 0
+        except OSError:
+            size = 0
+        changed = self._changes.articles
+        articles = self._base.size - self._changes.outdated.bit_count() + len(changed)
+        return Sizes(articles, size, self._changes.count)
+
+    def prepare(self) -> None:
+        """Do ahead of the first search what it would have to do; may run in a thread beside searches."""
+        try:
+            self._finder.prepare()
+        except DamagedError:
+            self._repair()
+
+    def find(self, query: Query, facets: Collection[Facet] = ()) -> Results:
+        """Find all records that match, as `Finder.find` does in the whole dossier."""
+        for in_memory in (False, True):
+            try:
+                return self._finder.find(query, facets)
+            except DamagedError:
+                self._repair(in_memory=in_memory)
+        return self._finder.find(query, facets)
+
+    def is_loose(self, query: Query) -> bool:
+        """Whether a query is the last one, and found something only without a one-letter word."""
+        return self._finder.is_loose(query)
+
+    def sounding(self, text: str) -> Mapping[Facet, str]:
+        """Find whose name a text is or begins, as it is spelled or as it sounds."""
+        return self._finder.sounding(text)
+
+    def refresh(self) -> Iterator[Progress]:
+        """Look for what has changed, and make the index anew if it is missing or too much has changed.
+
+        A step takes some milliseconds where the cache can be written to. May be left at any step: what was
+        found before it then stays.
+
+        Yields:
+            How far it is.
+
+        Raises:
+            DossierError: The dossier cannot be opened any more.
+        """
+        self._others = read_dossier(self._path, kinds=_OTHER_KINDS)
+        if self._base.origin != self._origin:
+            self._forget()
+        if self.is_complete:
+            try:
+                yield from self._sweep()
+            except DamagedError:
+                self._forget()
+        if not self.is_complete or self._changes.count > max(_MOST_CHANGES, self._base.size // _MOST_CHANGED):
+            yield from self._build()
+            yield from self._sweep()
+
+    @property
+    def _origin(self) -> str:
+        """What an index must be of to be this dossier's."""
+        return f"{self._others.default_language} {self._path}"
+
+    def _sweep(self) -> Iterator[Progress]:
+        changes = Changes()
+        language = self._others.default_language
+        for done, total in sweep(self._folder, language, self._base.files, self._changes, changes):
+            yield Progress(False, done / max(total, 1))
+        self._changes = changes
+        self._finder = self._make_finder()
+
+    def _build(self, *, in_memory: bool = False) -> Iterator[Progress]:
+        """Make the index anew, or wait until another program has done so."""
+        with self._cache.turn() as turn:
+            while not turn.has_come():
+                yield Progress(True, 0.0)
+                time.sleep(_WAIT)
+            if in_memory or not self._open_cached():
+                ways = (self._build_in_memory,) if in_memory else self._ways_to_build()
+                for way in ways:
+                    try:
+                        yield from (Progress(True, share) for share in way())
+                    except _WRITING_ERRORS:
+                        continue
+                    return
+
+    def _ways_to_build(self) -> Iterator[Callable[[], Iterator[float]]]:
+        if is_worth_other_processes(self._folder):
+            yield self._build_elsewhere
+        yield self._build_here
+        yield self._build_in_memory
+
+    def _build_elsewhere(self) -> Iterator[float]:
+        with self._cache.aside() as path:
+            yield from build_elsewhere(self._folder, path, self._others.default_language, self._origin)
+            self._put_in_place(path)
+
+    def _build_here(self) -> Iterator[float]:
+        with self._cache.aside() as path:
+            writing = Writing(path)
+            try:
+                yield from build(self._folder, writing, self._others.default_language, self._origin)
+            finally:
+                writing.close()
+            self._put_in_place(path)
+
+    def _build_in_memory(self) -> Iterator[float]:
+        writing = Writing(None)
+        yield from build(self._folder, writing, self._others.default_language, self._origin)
+        self._take(Storage(writing.connection))
+
+    def _put_in_place(self, path: Path) -> None:
+        self._cache.put_in_place(path)
+        if not self._open_cached():
+            raise DamagedError("not what was written")
+
+    def _open_cached(self) -> bool:
+        """Open the index in the cache if there is one that is not known yet; whether that was done."""
+        path = self._cache.path
+        try:
+            if path is None or (file := Stamp.of(os.stat(path))) == self._cached:
+                return False
+            self._cached = file
+            self._take(Storage.open(path))
+        except (OSError, DamagedError):
+            return False
+        return True
+
+    def _take(self, storage: Storage) -> None:
+        """Search an index from now on.
+
+        Raises:
+            DamagedError: It is none, or not this dossier's.
+        """
+        base = Base(storage, self._read_texts)
+        if base.origin != self._origin:
+            raise DamagedError("of another dossier")
+        changes = Changes()
+        self._finder = IndexedFinder(base, base.all, self._others)
+        self._base, self._changes = base, changes
+        self.is_complete = True
+
+    def _forget(self) -> None:
+        """Search nothing until there is an index again."""
+        self._take(_empty_index(self._origin))
+        self.is_complete = False
+
+    def _repair(self, *, in_memory: bool = False) -> None:
+        """Make the index anew, now: without it the answer would be wrong."""
+        self._forget()
+        for _progress in (*self._build(in_memory=in_memory), *self._sweep()):
+            pass
+
+    def _make_finder(self) -> IndexedFinder:
+        current = self._base.all & ~self._changes.outdated
+        articles = self._changes.articles
+        in_order = sorted(articles.values(), key=lambda article: article.id)
+        in_order.sort(key=lambda article: article.date_published or "", reverse=True)
+        live = replace(self._others, articles={article.id: article for article in in_order})
+        return IndexedFinder(self._base, current, live)
+
+    def _read_texts(self, name: str) -> tuple[list[str], list[str]] | None:
+        """An article's title and other texts, out of its file."""
+        path = self._folder / name
+        try:
+            article = article_of(read_file(path)[0], path, self._others.default_language)
+        except UnreadableError:
+            return None
+        return None if article is None else ([*title_texts(article)], [*body_texts(article)])
+
+
+def _empty_index(origin: str) -> Storage:
+    writing = Writing(None)
+    for _share in Builder(writing, origin).finish():
+        pass
+    return Storage(writing.connection)

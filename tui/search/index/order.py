@@ -1,0 +1,101 @@
+"""What was found in the order in which it is shown, worked out only where it is looked at."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from heapq import merge
+from typing import NamedTuple, overload
+
+from tui.search.finding import Hit, Rank
+from tui.search.index.bits import Blocks
+
+
+class Late(NamedTuple):
+    """An article that the index does not have, or has as it was before."""
+
+    place: int
+    """It stands before the indexed article of this number."""
+    id: str
+
+
+class _Group:
+    """The articles that were found equally well."""
+
+    def __init__(self, rank: Rank, numbers: int, late: Sequence[Late], id_of: Callable[[int], str]) -> None:
+        self.rank = rank
+        self._numbers = Blocks(numbers)
+        self._late = late
+        self._id_of = id_of
+        self._late_indices = [
+            self._numbers.count_below(article.place) + before for before, article in enumerate(late)
+        ]
+        """Where in the group each of them stands."""
+
+    def __len__(self) -> int:
+        return len(self._numbers) + len(self._late)
+
+    def id_at(self, index: int) -> str:
+        before = bisect_left(self._late_indices, index)
+        if before < len(self._late) and self._late_indices[before] == index:
+            return self._late[before].id
+        return self._id_of(self._numbers[index - before])
+
+    def __iter__(self) -> Iterator[str]:
+        indexed = ((number, 1, self._id_of(number)) for number in self._numbers)
+        late = ((place, 0, id) for place, id in self._late)
+        return (id for _place, _is_indexed, id in merge(late, indexed, key=lambda each: each[:2]))
+
+
+class ArticleHits(Sequence[Hit]):
+    """Articles found; equal to any sequence of the same hits."""
+
+    def __init__(
+        self,
+        found: Sequence[tuple[Rank, int, Sequence[Late]]],
+        id_of: Callable[[int], str],
+    ) -> None:
+        """Take what was found.
+
+        Args:
+            found: For each rank, the best first, the numbers of indexed articles as bits, and the others in
+                the dossier's order.
+            id_of: The id of an indexed article.
+        """
+        groups = (_Group(rank, numbers, late, id_of) for rank, numbers, late in found if numbers or late)
+        self._groups = list(groups)
+        self._ends: list[int] = []
+        for group in self._groups:
+            self._ends.append(len(group) + (self._ends[-1] if self._ends else 0))
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    @overload
+    def __getitem__(self, index: int) -> Hit: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Hit]: ...
+    def __getitem__(self, index: int | slice) -> Hit | Sequence[Hit]:
+        if isinstance(index, slice):
+            return tuple([self[each] for each in range(*index.indices(len(self)))])
+        if index < 0:
+            index += len(self)
+        if not 0 <= index < len(self):
+            raise IndexError(index)
+        place = bisect_right(self._ends, index)
+        group = self._groups[place]
+        return _hit(group.id_at(index - (self._ends[place - 1] if place else 0)), group.rank)
+
+    def __iter__(self) -> Iterator[Hit]:
+        return (_hit(id, group.rank) for group in self._groups for id in group)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Sequence) or len(self) != len(other):
+            return NotImplemented if not isinstance(other, Sequence) else False
+        return all(own == each for own, each in zip(self, other, strict=True))
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def _hit(id: str, rank: Rank) -> Hit:
+    return Hit(id, rank.tier, not rank.is_beside_title)
