@@ -29,7 +29,7 @@ from tui.search.index.bits import (
     unite,
     unpack_numbers,
 )
-from tui.search.index.building import TEXTS_TOGETHER
+from tui.search.index.building import TEXTS_TOGETHER, part
 from tui.search.index.files import FileTable
 from tui.search.index.frequent import AS_FOLDED, EVERYWHERE, FOLDED, TITLES, WRITTEN, key_of
 from tui.search.index.scanning import stem_of
@@ -88,11 +88,11 @@ class Base:
 
     def name(self, number: int) -> str:
         """The name of an article's file."""
-        return self._names[number]
+        return self.names[number]
 
     def id(self, number: int) -> str:
         """An article's id."""
-        return stem_of(self._names[number])
+        return stem_of(self.names[number])
 
     def headline(self, number: int) -> LocalizedText:
         """An article's headline."""
@@ -118,7 +118,8 @@ class Base:
         return bisect_left(range(self.size), id, first, end, key=self.id)
 
     @cached_property
-    def _names(self) -> list[str]:
+    def names(self) -> list[str]:
+        """The names of all articles' files; once these are there, `id` and `name` raise nothing."""
         return _lines(self._storage.piece("names"))
 
     # What they are
@@ -142,7 +143,10 @@ class Base:
 
     @cached_property
     def _marks(self) -> dict[str, bytes]:
-        return dict(self._storage.all("marked"))
+        marks = dict(self._storage.all("marked"))
+        if self._storage.piece("marks") != str(len(marks)).encode():
+            raise DamagedError("marks")
+        return marks
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -269,13 +273,12 @@ class Base:
 
     def _having(self, words: Iterable[int]) -> Places:
         """The articles that have one of some words."""
-        words = list(words)
-        in_titles = self._storage.get_many("postings", [2 * word for word in words])
-        anywhere = self._storage.get_many("postings", [2 * word + 1 for word in words])
-        return Places(
-            unite((packed for _key, packed in in_titles), self.size),
-            unite((packed for _key, packed in anywhere), self.size),
-        )
+        titles, everywhere = [], []
+        for _word, entry in self._storage.get_many("postings", words):
+            title, anywhere = part(entry)
+            titles.append(title)
+            everywhere.append(anywhere)
+        return Places(unite(titles, self.size), unite(everywhere, self.size))
 
     def _frequent(self, form: str, piece: str) -> Places | None:
         found = []

@@ -6,8 +6,7 @@ first. So the numbers of a set in ascending order are the order in which it is s
     pieces    version, origin; names and slots by number; dates, each with its first number; the files (see
               `FileTable`); the vocabulary; odd: words whose fold is odd
     marked    by what articles are about, mention and are: their numbers
-    postings  by word: the numbers of the articles that have it (under 2 x word + 1), or in whose title it is
-              (under 2 x word, where there are any)
+    postings  by word: the numbers of the articles in whose title it is, and of those that have it: see `join`
     frequent  by field, form and a piece of a word that many articles have: their numbers, worked out ahead
     texts     by slot // TEXTS_TOGETHER: folded texts
     rows      by slot: what the list shows
@@ -126,6 +125,7 @@ class Builder:
 
         writing = self._writing
         writing.put("marked", ((mark, pack(placed(slots), size)) for mark, slots in self._marked.items()))
+        writing.put("pieces", [("marks", str(len(self._marked)).encode())])
         words = list(self._numbers)
         order = sorted(range(len(words)), key=lambda word: words[word] != self._folds[word])
         words = [words[word] for word in order]
@@ -141,8 +141,7 @@ class Builder:
             self._everywhere[word] = array(NUMBERS)
             if not done % 5_000:
                 yield 0.1 + 0.4 * done / len(order)
-        writing.put("postings", ((2 * word + 1, packed) for word, packed in enumerate(everywhere)))
-        writing.put("postings", ((2 * word, packed) for word, packed in enumerate(titles) if packed))
+        writing.put("postings", enumerate(map(join, titles, everywhere)))
         yield 0.5
         frequent = Frequent(everywhere, titles, size)
         for form, texts, shown in ((FOLDED, folds, 0.5), (WRITTEN, words, 0.75)):
@@ -207,6 +206,17 @@ class Lane:
         """Take in a batch."""
         self._words += self._builder.learn(batch.words, batch.folds)
         self._builder.add(batch.extracts, self._words)
+
+
+def join(title: bytes, everywhere: bytes) -> bytes:
+    """Two packed sets as one entry."""
+    return len(title).to_bytes(4, "little") + title + everywhere
+
+
+def part(entry: bytes) -> tuple[bytes, bytes]:
+    """The two packed sets of an entry."""
+    end = 4 + int.from_bytes(entry[:4], "little")
+    return entry[4:end], entry[end:]
 
 
 def _unpacked(numbers: bytes) -> array[int]:

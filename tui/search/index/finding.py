@@ -105,6 +105,7 @@ class IndexedFinder:
                 if hit.tier == rank.tier and hit.is_in_title != rank.is_beside_title
             ]
             groups.append((rank, ranked.get(rank, 0) & numbers, late))
+        self._base.names  # noqa: B018 - what is looked at later must not fail then
         articles = ArticleHits(groups, self._base.id)
         return Results(articles, found["official"], found["organization"], found["area"])
 

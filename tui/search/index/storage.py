@@ -78,11 +78,19 @@ class Storage:
 
     def get(self, table: str, key: str | int) -> bytes | None:
         """What stands under a key, or None."""
-        return next((data for _key, data in self.get_many(table, (key,))), None)
+        return next((data for _key, data in self._select_many(table, [key])), None)
 
-    def get_many(self, table: str, keys: Iterable[str | int]) -> Iterator[tuple[Any, bytes]]:
-        """What stands under some keys, in no order; those that are not there are passed over."""
+    def get_many(self, table: str, keys: Iterable[int]) -> Iterator[tuple[int, bytes]]:
+        """What stands under some keys, all of which there must be, by their order."""
         asked = list(keys)
+        missing = len(asked)
+        for entry in self._select_many(table, asked):
+            missing -= 1
+            yield entry
+        if missing:
+            raise DamagedError(f"{table} lacks {missing}")
+
+    def _select_many(self, table: str, asked: list[str | int] | list[int]) -> Iterator[tuple[Any, bytes]]:
         for start in range(0, len(asked), _MOST_KEYS):
             some = asked[start : start + _MOST_KEYS]
             marks = ",".join("?" * len(some))
@@ -90,16 +98,18 @@ class Storage:
 
     def all(self, table: str) -> Iterator[tuple[Any, bytes]]:
         """Everything in a table, by its keys' order."""
-        yield from self._select(f"SELECT key, checksum, data FROM {table} ORDER BY key", ())
+        yield from self._select(f"SELECT key, checksum, data FROM {table} ORDER BY key")
 
-    def _select(self, statement: str, values: Iterable[str | int]) -> Iterator[tuple[Any, bytes]]:
+    def _select(self, statement: str, values: Iterable[str | int] = ()) -> Iterator[tuple[Any, bytes]]:
         try:
             for key, checksum, data in self._connection.execute(statement, tuple(values)):
                 if checksum != _checksum(key, data):
                     raise DamagedError(f"{key} is not as it was written")
                 yield key, data
-        except (sqlite3.Error, TypeError) as error:
-            raise DamagedError(str(error)) from error
+        except DamagedError:
+            raise
+        except Exception as error:  # of a broken file the module decodes, counts and converts anything
+            raise DamagedError(repr(error)) from error
 
 
 class Writing:
