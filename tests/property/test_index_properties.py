@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import pytest
 import tomli
@@ -15,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.dossier.reading import read_dossier
+from tui.dossier.records import KINDS, Dossier
 from tui.dossier.relations import Relations
 from tui.search.filters import Facet
 from tui.search.finding import Finder
@@ -23,6 +26,7 @@ from tui.search.index.indexed import Index, open_index
 from tui.search.parsing import parse
 from tui.search.query import Query
 
+NAMES = ("a", "b", "c", "d", "e", "f-1", "f-10", "f-2")
 OFFICIALS = ("aliyev", "mahmudov")
 AREAS = ("energy", "trade")
 OTHERS = {
@@ -80,12 +84,14 @@ def articles(draw: st.DrawFn) -> str:
         lines.append(f"date_published = {quoted(date)}")
     for field, ids in (("about", AREAS), ("mentions", (*OFFICIALS, "council"))):
         lines.append(f"{field} = {draw(st.lists(st.sampled_from([*ids, 'nobody']), max_size=2))}")
+    related = draw(st.lists(st.sampled_from([*NAMES, "gone"]), max_size=2))
+    lines.append(f"related = {related}")
     if draw(st.integers(0, 12)) == 0:
         lines.append("headline = twice")
     return "\n".join(lines) + "\n"
 
 
-names = st.sampled_from(["a", "b", "c", "d", "e", "f-1", "f-10", "f-2"])
+names = st.sampled_from(NAMES)
 corpora = st.dictionaries(names, articles(), max_size=6)
 queries = st.builds(
     lambda typed, is_exact: parse(typed, is_exact=is_exact),
@@ -122,10 +128,6 @@ class Corpus:
         refresh(index)
         return index
 
-    def plain_finder(self) -> Finder:
-        dossier = read_dossier(self.folder)
-        return Finder(dossier, Relations(dossier))
-
 
 @contextmanager
 def made(files: dict[str, str]) -> Iterator[Corpus]:
@@ -145,13 +147,43 @@ def refresh(index: Index) -> None:
 
 
 def check(index: Index, corpus: Corpus, asked: list[tuple[Query, list[Facet]]]) -> None:
-    plain = corpus.plain_finder()
+    dossier = read_dossier(corpus.folder)
+    relations = Relations(dossier)
+    plain = Finder(dossier, relations)
     for query, narrowed in asked:
         found, truth = index.find(query, narrowed), plain.find(query, narrowed)
         assert found == truth, (query, tuple(found.articles), truth.articles)
         assert tuple(found.ids("article")) == truth.ids("article")
         assert [found.articles[place] for place in range(len(found.articles))] == list(truth.articles)
         assert index.is_loose(query) == plain.is_loose(query)
+    check_dossier(index, dossier, relations)
+
+
+def check_dossier(index: Index, dossier: Dossier, relations: Relations) -> None:
+    """An index opens the same dossier as reading all of it does."""
+    assert index.dossier.problems == dossier.problems
+    assert index.dossier.articles.keys() == dossier.articles.keys()
+    for kind in KINDS:
+        records = index.dossier.of_kind(kind)
+        assert list(records) == list(dossier.of_kind(kind))
+        assert list(map(asdict, records.values())) == list(map(asdict, dossier.of_kind(kind).values()))
+    for article in dossier.articles.values():
+        listed = index.dossier.articles.listed(article.id)  # type: ignore[attr-defined]
+        assert (listed.headline, listed.date_published) == (article.headline, article.date_published)
+        assert ids(index.relations.related_articles(article)) == ids(relations.related_articles(article))
+    for id in (*OFFICIALS, "council", "nobody"):
+        assert ids(index.relations.areas_of_official(id)) == ids(relations.areas_of_official(id))
+        for kind in KINDS:
+            mentioning = index.relations.articles_mentioning(kind, id)
+            assert ids(mentioning) == ids(relations.articles_mentioning(kind, id))
+    for id in (*AREAS, "nothing"):
+        assert index.relations.count_about(id) == relations.count_about(id)
+        for name in ("articles_about", "officials_of_area", "organizations_of_area", "sub_areas"):
+            assert ids(getattr(index.relations, name)(id)) == ids(getattr(relations, name)(id))
+
+
+def ids(records: Sequence[Any]) -> list[str]:
+    return [record.id for record in records]
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -177,6 +209,7 @@ changes = st.lists(
     st.one_of(
         st.tuples(st.just("write"), names, articles(), st.booleans()),
         st.tuples(st.just("delete"), names),
+        st.tuples(st.just("write bad name"), st.sampled_from(["A", "a.TOML", "b b", "c.Toml", ".a", "x.y"])),
         st.tuples(st.just("rename"), names, names),
         st.just(("reopen",)),
         st.just(("refresh",)),
@@ -199,6 +232,10 @@ def test_the_index_follows_what_happens_to_the_files(
             paths = [corpus.folder / "articles" / f"{name}.toml" for name in step[1:3]]
             if step[0] == "write":
                 corpus.write(f"articles/{step[1]}.toml", str(step[2]), is_settled=bool(step[3]))
+            elif step[0] == "write bad name":
+                name = str(step[1])
+                suffix = "" if name.lower().endswith(".toml") else ".toml"
+                corpus.write(f"articles/{name}{suffix}", 'headline = "محمد"\nbody = "بحريني"\n')
             elif step[0] == "delete":
                 paths[0].unlink(missing_ok=True)
             elif step[0] == "rename" and paths[0].exists():

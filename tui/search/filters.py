@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from tui.dossier.records import KINDS, Article, Dossier, Kind, Record
+from tui.dossier.records import KINDS, Article, Dossier, Kind, Listed, Record
 from tui.dossier.relations import Relations
 from tui.search.folding import fold_text
 from tui.search.query import Clause, Filter, is_in_time
@@ -127,7 +127,7 @@ class Filters:
             }
         return self._names[kind]
 
-    def _articles_of(self, kind: Kind, id: str) -> Iterable[Article]:
+    def _articles_of(self, kind: Kind, id: str) -> Iterable[Listed]:
         if kind == "area":
             return self._relations.articles_about(id)
         return self._relations.articles_mentioning(kind, id)

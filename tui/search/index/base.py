@@ -15,9 +15,9 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from functools import cached_property, total_ordering
-from typing import Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
-from tui.dossier.records import LocalizedText
+from tui.dossier.records import Kind, LocalizedText, Problem
 from tui.search.folding import fold_text
 from tui.search.index import letters
 from tui.search.index.bits import (
@@ -30,6 +30,7 @@ from tui.search.index.bits import (
     unpack_numbers,
 )
 from tui.search.index.building import TEXTS_TOGETHER, part
+from tui.search.index.extracting import unpack_problems
 from tui.search.index.files import FileTable
 from tui.search.index.frequent import AS_FOLDED, EVERYWHERE, FOLDED, TITLES, WRITTEN, key_of
 from tui.search.index.scanning import stem_of
@@ -59,7 +60,8 @@ class Places(NamedTuple):
 class Base:
     """The articles of an index.
 
-    Every method may raise DamagedError.
+    Every method may raise DamagedError; after `read_all` only those that search, and `headline` and
+    `naming_related`.
     """
 
     def __init__(
@@ -78,11 +80,20 @@ class Base:
         self.size = len(self._slots)
         self.all = everything(self.size)
         self._remembered: dict[tuple[str, str], object] = {}
+        self.is_damaged = False
+        """Whether something was found to be wrong with it where there was no time to make it anew."""
 
     @cached_property
     def files(self) -> FileTable:
         """The files that the index was made of."""
         return FileTable(self._storage)
+
+    def read_all(self) -> None:
+        """Read all that can be asked for anywhere but in a search."""
+        self.names  # noqa: B018
+        self.files  # noqa: B018
+        self._marks  # noqa: B018
+        self._dates  # noqa: B018
 
     # What the lists show
 
@@ -101,6 +112,11 @@ class Base:
             return LocalizedText(json.loads(row or b""))
         except ValueError as error:
             raise DamagedError("a row") from error
+
+    def number_of(self, id: str) -> int | None:
+        """The number of the article of an id; None when there is none."""
+        place = self.files.place_of(id)
+        return None if place is None else self.files[place].number
 
     def date(self, number: int) -> str:
         """The date of publication; empty when none is known."""
@@ -128,6 +144,31 @@ class Base:
         """The articles filed under a mark; see `extracting.marks_of`."""
         packed = self._marks.get(mark, b"")
         return self._once("mark", mark, lambda: unite([packed], self.size))
+
+    def targets(self) -> Iterable[tuple[Kind, str]]:
+        """What articles are about or mention, be it there or not; organizations count as officials."""
+        for mark in self._marks:
+            kind, _colon, id = mark.partition(":")
+            if kind in ("about", "mention"):
+                yield ("area" if kind == "about" else "official"), id
+
+    def naming_related(self, id: str) -> int:
+        """The articles that name one as related."""
+        packed = self._storage.get("related", id)
+        return 0 if packed is None else unite([packed], self.size)
+
+    @cached_property
+    def dangling(self) -> list[str]:
+        """The ids of articles that are named as related and were not there."""
+        return list(map(str, self._json("related.dangling")))
+
+    @cached_property
+    def problems(self) -> dict[str, list[Problem]]:
+        """What is wrong with files, by their names."""
+        try:
+            return {name: unpack_problems(name, packed) for name, packed in self._storage.all("problems")}
+        except (ValueError, TypeError) as error:
+            raise DamagedError("problems") from error
 
     def meeting(self, numbers: int) -> Callable[[str], bool]:
         """Make what tells whether some of these articles are filed under a mark."""
@@ -168,10 +209,7 @@ class Base:
 
     @cached_property
     def _dates(self) -> list[tuple[str, int]]:
-        try:
-            return [(str(date), int(start)) for date, start in json.loads(self._storage.piece("dates"))]
-        except (ValueError, TypeError) as error:
-            raise DamagedError("dates") from error
+        return [(str(date), int(start)) for date, start in self._json("dates")]
 
     @cached_property
     def _date_starts(self) -> list[int]:
@@ -311,6 +349,12 @@ class Base:
         for number, slot in enumerate(self._slots):
             numbers[slot] = number
         return numbers
+
+    def _json(self, name: str) -> Any:
+        try:
+            return json.loads(self._storage.piece(name))
+        except ValueError as error:
+            raise DamagedError(name) from error
 
     def _once(self, kind: str, what: str, find: Callable[[], _Answer]) -> _Answer:
         """An answer, from memory when it was given lately."""

@@ -6,6 +6,8 @@ first. So the numbers of a set in ascending order are the order in which it is s
     pieces    version, origin; names and slots by number; dates, each with its first number; the files (see
               `FileTable`); the vocabulary; odd: words whose fold is odd
     marked    by what articles are about, mention and are: their numbers
+    related   by id: the numbers of the articles that name it as related
+    problems  by file: what is wrong with it
     postings  by word: the numbers of the articles in whose title it is, and of those that have it: see `join`
     frequent  by field, form and a piece of a word that many articles have: their numbers, worked out ahead
     texts     by slot // TEXTS_TOGETHER: folded texts
@@ -22,9 +24,10 @@ from typing import Final, NamedTuple
 
 from tui.search.index import letters
 from tui.search.index.bits import NUMBERS, pack
-from tui.search.index.extracting import Batch, Extract, Stamp
+from tui.search.index.extracting import Batch, Extract
 from tui.search.index.frequent import FOLDED, WRITTEN, Frequent
 from tui.search.index.scanning import stem_of
+from tui.search.index.stamps import Stamp
 from tui.search.index.storage import Writing
 from tui.search.index.vocabulary import Run
 
@@ -56,6 +59,7 @@ class Builder:
         """By word, the slots of the articles that have it."""
         self._titles: defaultdict[int, array[int]] = defaultdict(lambda: array(NUMBERS))
         self._marked: defaultdict[str, array[int]] = defaultdict(lambda: array(NUMBERS))
+        self._related: defaultdict[str, array[int]] = defaultdict(lambda: array(NUMBERS))
         self._slots: list[_Slot] = []
         self._files: list[tuple[str, Stamp, int]] = []
         self._texts: list[bytes] = []
@@ -83,9 +87,12 @@ class Builder:
             words: By the numbers in the extracts, the builder's own.
         """
         rows: list[tuple[str | int, bytes]] = []
+        problems: list[tuple[str | int, bytes]] = []
         everywhere = self._everywhere
         for extract in extracts:
             self._files.append((extract.name, extract.stamp, extract.checksum))
+            if extract.problems:
+                problems.append((extract.name, extract.problems))
             if not extract.row:
                 continue
             slot = len(self._slots)
@@ -97,10 +104,13 @@ class Builder:
                 self._titles[words[word]].append(slot)
             for mark in extract.marks:
                 self._marked[mark].append(slot)
+            for id in extract.related:
+                self._related[id].append(slot)
             self._texts.append(extract.text)
             if len(self._texts) == TEXTS_TOGETHER:
                 self._put_texts()
         self._writing.put("rows", rows)
+        self._writing.put("problems", problems)
 
     def finish(self) -> Iterator[float]:
         """Write what can only be written in the end.
@@ -125,7 +135,13 @@ class Builder:
 
         writing = self._writing
         writing.put("marked", ((mark, pack(placed(slots), size)) for mark, slots in self._marked.items()))
-        writing.put("pieces", [("marks", str(len(self._marked)).encode())])
+        writing.put("related", ((id, pack(placed(slots), size)) for id, slots in self._related.items()))
+        ids = {stem_of(slot.name) for slot in self._slots}
+        dangling = [id for id in self._related if id not in ids]
+        writing.put(
+            "pieces",
+            [("marks", str(len(self._marked)).encode()), ("related.dangling", json.dumps(dangling).encode())],
+        )
         words = list(self._numbers)
         order = sorted(range(len(words)), key=lambda word: words[word] != self._folds[word])
         words = [words[word] for word in order]

@@ -23,7 +23,7 @@ _ABANDONED: Final = 3600.0
 class Cache:
     """The place of one dossier's index."""
 
-    def __init__(self, dossier: Path, folder: Path | None = None) -> None:
+    def __init__(self, dossier: str, folder: Path | None = None) -> None:
         """Find the place.
 
         Args:

@@ -15,57 +15,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from tui.dossier.building import build_record
-from tui.dossier.complaints import Complaints
-from tui.dossier.decoding import TableDecoder
-from tui.dossier.files import UnreadableError, parse_toml, read_file
-from tui.dossier.records import Article, Kind
+from tui.dossier.files import UnreadableError, read_file
+from tui.dossier.reading import read_record
+from tui.dossier.records import FOLDERS, Article, Kind, Problem
 from tui.search.folding import fold_text
 from tui.search.index import letters
 from tui.search.index.bits import NUMBERS
+from tui.search.index.stamps import UNKNOWN, Stamp
 from tui.search.texts import body_texts, title_texts
-
-
-class Stamp(NamedTuple):
-    """By what a file is known to be the one that was read, without reading it again."""
-
-    size: int
-    modified: int
-    """Nanoseconds since 1970, the lower 64 bits; `UNSETTLED` when that says nothing."""
-    inode: int
-
-    @classmethod
-    def of(cls, status: os.stat_result) -> Stamp:
-        """The stamp of a file as it is now."""
-        return cls(status.st_size, status.st_mtime_ns & MOST, status.st_ino & MOST)
-
-    @classmethod
-    def at(cls, status: os.stat_result, read_at: int) -> Stamp:
-        """The stamp of a file as it is read.
-
-        Args:
-            status: The file's status.
-            read_at: The time before reading it, nanoseconds since 1970. A file that was written just before
-                may be written again without getting another time.
-        """
-        modified = status.st_mtime_ns
-        is_settled = read_at - modified > (_FINE if modified % 1_000_000_000 else _COARSE)
-        return cls.of(status) if is_settled else cls.of(status)._replace(modified=UNSETTLED)
-
-    def is_still(self, now: Stamp) -> bool:
-        """Whether a file of this stamp is sure not to have changed when it now has that one."""
-        return self == now and self.modified != UNSETTLED
-
-
-MOST: Final = 0xFFFF_FFFF_FFFF_FFFF
-UNSETTLED: Final = MOST
-UNKNOWN: Final = Stamp(0, UNSETTLED, 0)
-"""The stamp of a file of which nothing is known."""
-
-_COARSE: Final = 2_100_000_000
-_FINE: Final = 100_000_000
-"""Nanoseconds after which a file that is written again has another time: where times are kept in whole
-seconds or two, and elsewhere."""
 
 
 class Extract(NamedTuple):
@@ -80,6 +37,10 @@ class Extract(NamedTuple):
     """Empty when there is none."""
     marks: tuple[str, ...]
     """What it is about, mentions, and is: see `marks_of`."""
+    related: tuple[str, ...]
+    """The ids of the articles that it names as related."""
+    problems: bytes
+    """What is wrong with it, as JSON: see `pack_problems`; empty when nothing is."""
     row: bytes
     """What its row in a list says, as JSON: see `row_of`; empty when the article is left out."""
     title_words: bytes
@@ -100,6 +61,10 @@ class Batch(NamedTuple):
     """Their folds."""
 
 
+ODD_LINKS: Final = "odd:links"
+"""What articles are filed under that link to themselves, or twice to another."""
+
+
 def marks_of(article: Article) -> tuple[str, ...]:
     """What the index files an article under, beside its words."""
     return (
@@ -107,7 +72,13 @@ def marks_of(article: Article) -> tuple[str, ...]:
         *dict.fromkeys(f"mention:{id}" for id in article.mentions),
         *((f"type:{article.type}",) if article.type else ()),
         *(f"lang:{tag}" for tag in article.body.languages),
+        *((ODD_LINKS,) if _has_odd_links(article) else ()),
     )
+
+
+def _has_odd_links(article: Article) -> bool:
+    lists = (article.about, article.mentions, article.related)
+    return article.id in article.related or any(len(set(ids)) < len(ids) for ids in lists)
 
 
 def mark_of(kind: Kind, id: str) -> str | None:
@@ -146,12 +117,14 @@ class Extractor:
         now = time.time_ns()
         try:
             data, status = read_file(path)
-        except UnreadableError:
-            return Extract(name, UNKNOWN, 0, "", (), b"", b"", b"", b"")
+        except UnreadableError as error:
+            unread = Problem(Path(name), None, None, error.reason)
+            return Extract(name, UNKNOWN, 0, "", (), (), pack_problems([unread]), b"", b"", b"", b"")
         stamp, checksum = Stamp.at(status, now), zlib.crc32(data)
-        article = article_of(data, Path(path), self._language)
+        article, problems = read_article(Path(path), self._language, data)
+        packed = pack_problems(problems)
         if article is None:
-            return Extract(name, stamp, checksum, "", (), b"", b"", b"", b"")
+            return Extract(name, stamp, checksum, "", (), (), packed, b"", b"", b"", b"")
         titles = [self._words.numbers_of(text) for text in title_texts(article)]
         others = [self._words.numbers_of(text) for text in body_texts(article)]
         text = letters.TITLE_END.join(
@@ -164,6 +137,8 @@ class Extractor:
             checksum,
             article.date_published or "",
             marks_of(article),
+            tuple(dict.fromkeys(article.related)),
+            packed,
             row_of(article),
             array(NUMBERS, in_title).tobytes(),
             array(NUMBERS, in_title.union(*others)).tobytes(),
@@ -171,15 +146,32 @@ class Extractor:
         )
 
 
-def article_of(data: bytes, path: Path, language: str) -> Article | None:
-    """The article that a file's bytes hold; None when it is to be left out of the dossier."""
-    try:
-        _source, table = parse_toml(data)
-    except UnreadableError:
-        return None
-    complaints = Complaints()
-    record = build_record("article", path.stem, path, TableDecoder(table, language, complaints))
-    return record if isinstance(record, Article) and not complaints.errors else None
+def read_article(path: Path, language: str, data: bytes) -> tuple[Article | None, list[Problem]]:
+    """Read the article that a file's bytes hold; see `read_record`."""
+    relative = Path(FOLDERS["article"], path.name)
+    record, problems = read_record("article", path, language, relative, data)
+    return (record if isinstance(record, Article) else None), problems
+
+
+def pack_problems(problems: Sequence[Problem]) -> bytes:
+    """The problems of one file without what its name tells."""
+    if not problems:
+        return b""
+    return json.dumps([(each.line, each.column, each.reason, each.severity) for each in problems]).encode()
+
+
+def unpack_problems(name: str, packed: bytes) -> list[Problem]:
+    """The problems of a file.
+
+    Raises:
+        ValueError: These are none.
+        TypeError: Nor are these.
+    """
+    path = Path(FOLDERS["article"], name)
+    return [
+        Problem(path, line, column, reason, "article", path.stem, severity)
+        for line, column, reason, severity in json.loads(packed)
+    ]
 
 
 class _Words(dict[str, int]):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from bisect import bisect_left
 from typing import NamedTuple
 
-from tui.search.index.extracting import MOST, UNSETTLED, Stamp
+from tui.search.index.scanning import stem_of
+from tui.search.index.stamps import MOST, UNSETTLED, Stamp
 from tui.search.index.storage import DamagedError, Storage
 
 
@@ -37,6 +39,16 @@ class FileTable:
 
     def __len__(self) -> int:
         return len(self.names)
+
+    def place_of(self, id: str) -> int | None:
+        """The place of the file of a record; None when there is none."""
+        # Its suffix may be in capitals; what else begins so is no record.
+        place = bisect_left(self.names, f"{id}.")
+        while place < len(self.names) and self.names[place].startswith(f"{id}."):
+            if stem_of(self.names[place]) == id:
+                return place
+            place += 1
+        return None
 
     def is_still(self, index: int, status: os.stat_result) -> bool:
         """Whether the file at a place in the order is sure not to have changed; see `Stamp.is_still`."""

@@ -8,15 +8,17 @@ through plainly, by a `Finder`; so are the other kinds of records, which are alw
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from tui.dossier.records import KINDS, Dossier, Kind
 from tui.dossier.relations import Relations
 from tui.search.filters import LINKED, Facet, Filters
 from tui.search.finding import UNRANKED, Finder, Hit, Rank, Results, Tier, part, worse
+from tui.search.index.articles import IndexedArticles
 from tui.search.index.base import Base, Places
 from tui.search.index.extracting import mark_of
-from tui.search.index.order import ArticleHits, Late
+from tui.search.index.order import ArticleHits
 from tui.search.query import Clause, Filter, Query, Term
 from tui.search.related import loosely_related_words, related_words
 
@@ -30,24 +32,21 @@ _Ranked = dict[Rank, int]
 class IndexedFinder:
     """The searchable records of a dossier that is indexed."""
 
-    def __init__(self, base: Base, current: int, live: Dossier) -> None:
+    def __init__(self, articles: IndexedArticles, others: Dossier) -> None:
         """Take the parts of a dossier.
 
         Args:
-            base: The index.
-            current: Those of its articles that are still so, as bits.
-            live: The articles that are not, as they are now, and all other records.
+            articles: The articles.
+            others: The other records.
         """
-        self._base = base
-        self._current = current
-        self._live = live
+        self._base = articles.base
+        self._current = articles.current
+        live = replace(others, articles=articles.changed)
         relations = Relations(live)
-        self._filters = _IndexedFilters(base, current, live, Filters(live, relations, self.sounding))
+        filters = Filters(live, relations, self.sounding)
+        self._filters = _IndexedFilters(self._base, self._current, live, filters)
         self._finder = Finder(live, relations, self._filters)
-        self._late = {
-            id: Late(base.place_of(article.date_published or "", id), id)
-            for id, article in live.articles.items()
-        }
+        self._late = {late.id: late for late in articles.late}
         self._loose: Query | None = None
 
     def find(self, query: Query, facets: Collection[Facet] = ()) -> Results:
@@ -105,7 +104,6 @@ class IndexedFinder:
                 if hit.tier == rank.tier and hit.is_in_title != rank.is_beside_title
             ]
             groups.append((rank, ranked.get(rank, 0) & numbers, late))
-        self._base.names  # noqa: B018 - what is looked at later must not fail then
         articles = ArticleHits(groups, self._base.id)
         return Results(articles, found["official"], found["organization"], found["area"])
 

@@ -5,22 +5,27 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from tui.dossier.files import UnreadableError, read_file
-from tui.dossier.reading import read_dossier
-from tui.dossier.records import FOLDERS, KINDS
+from tui.dossier.reading import place_among_problems, read_dossier
+from tui.dossier.records import FOLDERS, KINDS, Dossier, Problem
 from tui.search.filters import Facet
 from tui.search.finding import Results
+from tui.search.index.articles import IndexedArticles
 from tui.search.index.base import Base
 from tui.search.index.building import Builder
 from tui.search.index.cache import Cache
-from tui.search.index.extracting import Stamp, article_of
+from tui.search.index.extracting import read_article
 from tui.search.index.finding import IndexedFinder
 from tui.search.index.making import MakingError, build, build_elsewhere, is_worth_other_processes
+from tui.search.index.relations import IndexedRelations
+from tui.search.index.scanning import stamps_of
+from tui.search.index.stamps import UNSETTLED, Stamp
 from tui.search.index.storage import DamagedError, Storage, Writing
 from tui.search.index.sweeping import Changes, sweep
 from tui.search.query import Query
@@ -33,6 +38,9 @@ _OTHER_KINDS: Final = tuple(kind for kind in KINDS if kind != "article")
 
 _WAIT: Final = 0.05
 """Seconds between two looks whether another program is done."""
+
+_PROBLEMS_TOGETHER: Final = 10
+"""Problems that are looked at in one go: some milliseconds."""
 
 _MOST_CHANGES: Final = 500
 _MOST_CHANGED: Final = 100
@@ -78,14 +86,24 @@ class Index:
     """One dossier, ready to be searched whatever its size."""
 
     def __init__(self, path: Path, cache_folder: Path | None = None) -> None:
-        self._path = Path(os.path.realpath(path))
+        self._others = read_dossier(path, kinds=_OTHER_KINDS)
+        self._path = self._others.path
+        self._other_stamps: dict[str, Stamp] = {}
         self._folder = self._path / FOLDERS["article"]
-        self._cache = Cache(self._path, cache_folder)
-        self._others = read_dossier(self._path, kinds=_OTHER_KINDS)
+        self._real_path = os.path.realpath(self._path)
+        self._cache = Cache(self._real_path, cache_folder)
         self._cached: Stamp | None = None
         """The file in the cache that was opened last."""
         self._base: Base
         self._changes: Changes
+        self._swept: tuple[Base, Dossier] | None = None
+        """What the last sweep looked at."""
+        self.dossier: Dossier
+        """The whole dossier; its articles are read when they are wanted."""
+        self.relations: IndexedRelations
+        """Its links."""
+        self.state = 0
+        """Another number whenever these are others."""
         self.is_complete = False
         """Whether every article can be found: not while the first index is still being made."""
         if not self._open_cached():
@@ -99,9 +117,7 @@ class Index:
             size = os.path.getsize(path) if path is not None else 0
         except OSError:
             size = 0
-        changed = self._changes.articles
-        articles = self._base.size - self._changes.outdated.bit_count() + len(changed)
-        return Sizes(articles, size, self._changes.count)
+        return Sizes(len(self.dossier.articles), size, self._changes.count)
 
     def prepare(self) -> None:
         """Do ahead of the first search what it would have to do; may run in a thread beside searches."""
@@ -139,30 +155,58 @@ class Index:
         Raises:
             DossierError: The dossier cannot be opened any more.
         """
-        self._others = read_dossier(self._path, kinds=_OTHER_KINDS)
-        if self._base.origin != self._origin:
+        self._read_others()
+        if self._base.origin != self._origin or self._base.is_damaged:
             self._forget()
-        if self.is_complete:
-            try:
+        try:
+            if self.is_complete:
                 yield from self._sweep()
-            except DamagedError:
-                self._forget()
-        if not self.is_complete or self._changes.count > max(_MOST_CHANGES, self._base.size // _MOST_CHANGED):
-            yield from self._build()
+            most = max(_MOST_CHANGES, self._base.size // _MOST_CHANGED)
+            if not self.is_complete or self._changes.count > most:
+                yield from self._build()
+                yield from self._sweep()
+        except DamagedError:
+            self._forget()
+            yield from self._build(in_memory=True)
             yield from self._sweep()
 
     @property
     def _origin(self) -> str:
         """What an index must be of to be this dossier's."""
-        return f"{self._others.default_language} {self._path}"
+        return f"{self._others.default_language} {self._real_path}"
+
+    def _read_others(self) -> None:
+        """Read all that is no article, if it is not as it was."""
+        stamps = stamps_of(self._path, _OTHER_KINDS)
+        if stamps != self._other_stamps or any(stamp.modified == UNSETTLED for stamp in stamps.values()):
+            self._others = read_dossier(self._path, kinds=_OTHER_KINDS)
+            self._other_stamps = stamps
 
     def _sweep(self) -> Iterator[Progress]:
         changes = Changes()
         language = self._others.default_language
         for done, total in sweep(self._folder, language, self._base.files, self._changes, changes):
             yield Progress(False, done / max(total, 1))
+        if changes == self._changes and self._swept == (self._base, self._others):
+            return
         self._changes = changes
-        self._finder = self._make_finder()
+        articles = IndexedArticles(self._base, changes, self._others, self._folder)
+        problems = []
+        for problem in articles.problems():
+            problems.append(problem)
+            if len(problems) % _PROBLEMS_TOGETHER == 0:
+                yield Progress(False, 1.0)
+        self._show(articles, problems)
+        self._swept = (self._base, self._others)
+
+    def _show(self, articles: IndexedArticles, problems: Iterable[Problem]) -> None:
+        """Let these be what is found."""
+        others = self._others
+        in_order = sorted((*others.problems, *problems), key=place_among_problems)
+        self.dossier = replace(others, articles=articles, problems=tuple(in_order))
+        self.relations = IndexedRelations(others, articles)
+        self._finder = IndexedFinder(articles, others)
+        self.state += 1
 
     def _build(self, *, in_memory: bool = False) -> Iterator[Progress]:
         """Make the index anew, or wait until another program has done so."""
@@ -230,8 +274,11 @@ class Index:
         base = Base(storage, self._read_texts)
         if base.origin != self._origin:
             raise DamagedError("of another dossier")
+        base.read_all()
         changes = Changes()
-        self._finder = IndexedFinder(base, base.all, self._others)
+        articles = IndexedArticles(base, changes, self._others, self._folder)
+        # Wrong links are looked for in the sweep: that takes its time.
+        self._show(articles, chain.from_iterable(base.problems.values()))
         self._base, self._changes = base, changes
         self.is_complete = True
 
@@ -246,19 +293,11 @@ class Index:
         for _progress in (*self._build(in_memory=in_memory), *self._sweep()):
             pass
 
-    def _make_finder(self) -> IndexedFinder:
-        current = self._base.all & ~self._changes.outdated
-        articles = self._changes.articles
-        in_order = sorted(articles.values(), key=lambda article: article.id)
-        in_order.sort(key=lambda article: article.date_published or "", reverse=True)
-        live = replace(self._others, articles={article.id: article for article in in_order})
-        return IndexedFinder(self._base, current, live)
-
     def _read_texts(self, name: str) -> tuple[list[str], list[str]] | None:
         """An article's title and other texts, out of its file."""
         path = self._folder / name
         try:
-            article = article_of(read_file(path)[0], path, self._others.default_language)
+            article, _problems = read_article(path, self._others.default_language, read_file(path)[0])
         except UnreadableError:
             return None
         return None if article is None else ([*title_texts(article)], [*body_texts(article)])

@@ -23,8 +23,9 @@ from threading import Thread
 from typing import Any, Final
 
 from tui.search.index.building import Builder
-from tui.search.index.extracting import Batch, Extract, Extractor, Stamp
+from tui.search.index.extracting import Batch, Extract, Extractor
 from tui.search.index.scanning import list_records
+from tui.search.index.stamps import Stamp
 from tui.search.index.storage import Writing
 
 _TOGETHER: Final = 20

@@ -19,10 +19,18 @@ class Late(NamedTuple):
     id: str
 
 
-class _Group:
-    """The articles that were found equally well."""
+class Group:
+    """Articles that were found equally well, by their ids in the dossier's order."""
 
     def __init__(self, rank: Rank, numbers: int, late: Sequence[Late], id_of: Callable[[int], str]) -> None:
+        """Take what was found.
+
+        Args:
+            rank: How well.
+            numbers: Those of the index, as bits.
+            late: The others, in order.
+            id_of: The id of one of the index.
+        """
         self.rank = rank
         self._numbers = Blocks(numbers)
         self._late = late
@@ -36,6 +44,7 @@ class _Group:
         return len(self._numbers) + len(self._late)
 
     def id_at(self, index: int) -> str:
+        """The id at a place."""
         before = bisect_left(self._late_indices, index)
         if before < len(self._late) and self._late_indices[before] == index:
             return self._late[before].id
@@ -62,7 +71,7 @@ class ArticleHits(Sequence[Hit]):
                 the dossier's order.
             id_of: The id of an indexed article.
         """
-        groups = (_Group(rank, numbers, late, id_of) for rank, numbers, late in found if numbers or late)
+        groups = (Group(rank, numbers, late, id_of) for rank, numbers, late in found if numbers or late)
         self._groups = list(groups)
         self._ends: list[int] = []
         for group in self._groups:

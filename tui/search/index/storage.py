@@ -18,13 +18,13 @@ from typing import Any, Final
 
 from tui.search.index.bits import NUMBERS
 
-VERSION: Final = f"1 {unicodedata.unidata_version} {sys.byteorder}"
+VERSION: Final = f"2 {unicodedata.unidata_version} {sys.byteorder}"
 """What an index must say of itself: how it is laid out, and what folding went by."""
 
-TABLES: Final = ("pieces", "marked", "postings", "frequent", "texts", "rows")
+TABLES: Final = ("pieces", "marked", "related", "problems", "postings", "frequent", "texts", "rows")
 """Every table has a key and bytes; what they are is for `building` to say."""
 
-_TEXT_KEYS: Final = frozenset({"pieces", "marked", "frequent"})
+_TEXT_KEYS: Final = frozenset({"pieces", "marked", "related", "problems", "frequent"})
 _MOST_KEYS: Final = 500
 """Keys that are asked for at once; SQLite takes more of them since long ago."""
 

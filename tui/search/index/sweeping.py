@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from tui.dossier.files import UnreadableError, read_file
-from tui.dossier.records import Article
+from tui.dossier.reading import newest_first
+from tui.dossier.records import FOLDERS, Article, Problem
 from tui.search.index.bits import from_numbers
-from tui.search.index.extracting import UNKNOWN, UNSETTLED, Stamp, article_of
+from tui.search.index.extracting import read_article
 from tui.search.index.files import FileTable, Known
-from tui.search.index.scanning import is_record, list_names
+from tui.search.index.scanning import is_record, list_names, name_problems, stem_of
+from tui.search.index.stamps import UNKNOWN, UNSETTLED, Stamp
 
 TOGETHER: Final = 1_000
 """Files that are looked at in one go: a few milliseconds."""
@@ -33,6 +35,8 @@ class Current(NamedTuple):
     """Whether it holds the very bytes of which the index was made."""
     article: Article | None
     """None when it is as known, or is no article."""
+    problems: list[Problem]
+    """What is wrong with it; empty when it is as known."""
 
 
 @dataclass(slots=True)
@@ -43,12 +47,26 @@ class Changes:
     """The files that had to be read, by name."""
     outdated: int = 0
     """The numbers of the articles that are no longer so, as bits."""
+    gone: frozenset[str] = frozenset()
+    """The names of the files that are no longer there, or no longer records."""
+    misnamed: tuple[Problem, ...] = ()
+    """What is wrong with the names of files."""
 
     @property
     def articles(self) -> dict[str, Article]:
-        """The articles that are not as known, by id."""
+        """The articles that are not as known, by id, in the dossier's order."""
         found = (current.article for current in self.read.values())
-        return {article.id: article for article in found if article is not None}
+        articles = sorted((each for each in found if each is not None), key=lambda article: article.id)
+        return {article.id: article for article in newest_first(articles)}
+
+    @property
+    def left_out(self) -> set[str]:
+        """The ids of the records that were read now and are none."""
+        return {
+            stem_of(name)
+            for name, current in self.read.items()
+            if current.article is None and not current.is_as_known
+        }
 
     @property
     def count(self) -> int:
@@ -72,14 +90,18 @@ def sweep(
         How many files have been looked at, and of how many.
     """
     names: list[str] = []
-    for _step in list_names(str(folder), names):
-        yield 0, len(files)
+    misnamed: list[str] = []
+    try:
+        for _step in list_names(str(folder), names):
+            yield 0, len(files)
+    except UnreadableError as error:
+        changes.misnamed = (Problem(Path(FOLDERS["article"]), None, None, error.reason, "article"),)
     outdated: list[int] = []
     done = 0
     unread = 0
     with _opened(folder) as descriptor:
         before_name = "" if descriptor is not None else f"{folder}{os.sep}"
-        for known, some in _aligned(names, files.names, outdated):
+        for known, some in _aligned(names, files.names, outdated, misnamed):
             # Nearly all of the time goes by here: nothing is called that need not be.
             for index, name in enumerate(some, known):
                 try:
@@ -100,17 +122,22 @@ def sweep(
             done += len(some)
             if len(some) > 1 or done % TOGETHER == 0:
                 yield done, len(names)
+    changes.gone = frozenset(files.names[index] for index in outdated).difference(changes.read)
+    changes.misnamed += name_problems(names, set(misnamed), "article")
     numbers = (files[index].number for index in outdated)
     changes.outdated = from_numbers((number for number in numbers if number is not None), len(files))
 
 
-def _aligned(names: list[str], known_names: list[str], gone: list[int]) -> Iterator[tuple[int, list[str]]]:
+def _aligned(
+    names: list[str], known_names: list[str], gone: list[int], misnamed: list[str]
+) -> Iterator[tuple[int, list[str]]]:
     """Lay the records that there are beside those that are known, both in the order of names.
 
     Args:
         names: The files there are.
         known_names: The files that are known.
         gone: Gets the places of those that are no longer records.
+        misnamed: Gets the files that are none.
 
     Yields:
         Some records and the place of the first among the known, where the others follow; or, one at a time,
@@ -139,8 +166,10 @@ def _aligned(names: list[str], known_names: list[str], gone: list[int]) -> Itera
             if is_record(name, last):
                 last = name
                 yield place if is_known else -1, [name]
-            elif is_known:
-                gone.append(place)
+            else:
+                misnamed.append(name)
+                if is_known:
+                    gone.append(place)
             place += is_known
     gone += range(place, len(known_names))
 
@@ -174,9 +203,10 @@ def _current(path: Path, language: str, stamp: Stamp, known: Known | None, befor
     now = time.time_ns()
     try:
         data, status = read_file(path)
-    except UnreadableError:
-        return Current(stamp._replace(modified=UNSETTLED), False, None)
+    except UnreadableError as error:
+        unread = Problem(Path(FOLDERS["article"], path.name), None, None, error.reason, "article", path.stem)
+        return Current(stamp._replace(modified=UNSETTLED), False, None, [unread])
     stamp = Stamp.at(status, now)
     if known is not None and known.checksum == zlib.crc32(data) and known.stamp.size == len(data):
-        return Current(stamp, True, None)
-    return Current(stamp, False, article_of(data, path, language))
+        return Current(stamp, True, None, [])
+    return Current(stamp, False, *read_article(path, language, data))
