@@ -7,7 +7,7 @@ been meant, why the row under the cursor was found, how many matches the page ha
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -50,7 +50,7 @@ class SearchingScreen(Screen[None]):
         self._library: Library | None = None
         self._query = parse("")
         self._facets: tuple[Facet, ...] = ()
-        self._articles_about: Counter[str] | None = None
+        self._articles_about: Mapping[str, int] | None = None
         """How many of the articles shown are about each area; None while all are shown."""
         self._suggestion: str | None = None
         """What may have been meant, when nothing was found."""
@@ -142,10 +142,7 @@ class SearchingScreen(Screen[None]):
         self._suggestion = self.library.suggest(self._query, self._facets) if is_in_vain else None
         self._articles_about = None
         if is_searching:
-            articles = self.library.dossier.articles
-            self._articles_about = Counter(
-                area for id in results.ids("article") for area in articles[id].about
-            )
+            self._articles_about = self.library.count_about(results)
         find_spans = self.library.spans_of(self._query)
         for pane, kind in KIND_OF_LIST.items():
             row_list = self.panes.list_of(pane)

@@ -17,6 +17,7 @@ What is asked here is the measure of any faster way: all of it is a plain scan o
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -69,10 +70,18 @@ class Hit(NamedTuple):
     """Whether all words stand in its headline or one of its names."""
 
 
+class LazyHits(Sequence[Hit]):
+    """Hits that are worked out one by one."""
+
+    @abstractmethod
+    def place_of(self, id: str) -> int | None:
+        """Where the hit of an id is; None when there is none."""
+
+
 class Ids(Sequence[str]):
     """The ids of hits that are worked out one by one."""
 
-    def __init__(self, hits: Sequence[Hit]) -> None:
+    def __init__(self, hits: LazyHits) -> None:
         self._hits = hits
 
     def __len__(self) -> int:
@@ -89,6 +98,20 @@ class Ids(Sequence[str]):
 
     def __iter__(self) -> Iterator[str]:
         return (hit.id for hit in self._hits)
+
+    def __contains__(self, id: object) -> bool:
+        return isinstance(id, str) and self._hits.place_of(id) is not None
+
+    def index(self, id: str, start: int = 0, stop: int | None = None) -> int:
+        """Where an id is.
+
+        Raises:
+            ValueError: It is not there.
+        """
+        place = self._hits.place_of(id)
+        if place is None or place not in range(*slice(start, stop).indices(len(self))):
+            raise ValueError(id)
+        return place
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +136,7 @@ class Results:
     def ids(self, kind: Kind) -> Sequence[str]:
         """The ids of one kind."""
         hits = self.of_kind(kind)
-        return tuple([hit.id for hit in hits]) if isinstance(hits, tuple) else Ids(hits)
+        return Ids(hits) if isinstance(hits, LazyHits) else tuple([hit.id for hit in hits])
 
     @property
     def total(self) -> int:
@@ -141,6 +164,26 @@ def part(query: Query) -> tuple[list[Clause], list[Clause]]:
     # The longest word leaves the fewest records for the others to be looked for in.
     others.sort(key=lambda clause: -max(len(getattr(each, "text", "")) for each in clause.alternatives))
     return filters, others
+
+
+class Searcher(Protocol):
+    """What finds records: a `Finder`, or what finds the same."""
+
+    def prepare(self) -> Iterator[str]:
+        """Do ahead of the first search what it would have to do, a step at a time."""
+        ...
+
+    def find(self, query: Query, facets: Collection[Facet] = ()) -> Results:
+        """Find all records that match."""
+        ...
+
+    def is_loose(self, query: Query) -> bool:
+        """Whether a query is the last one, and found something only without a one-letter word."""
+        ...
+
+    def sounding(self, text: str) -> Mapping[Facet, str]:
+        """Find whose name a text is or begins, as it is spelled or as it sounds."""
+        ...
 
 
 class Finder:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Final, cast
@@ -12,11 +12,11 @@ from tui.dossier.linking import Linker
 from tui.dossier.reading import problems_of
 from tui.dossier.records import KINDS, Article, Dossier, Kind, LocalizedText, Problem, Record
 from tui.i18n import _
-from tui.search.finding import UNRANKED
+from tui.search.finding import UNRANKED, Hit
 from tui.search.index.base import Base
 from tui.search.index.bits import numbers_in
 from tui.search.index.extracting import ODD_LINKS, mark_of, read_article
-from tui.search.index.order import Group, Late
+from tui.search.index.order import ArticleHits, Group, Late
 from tui.search.index.storage import DamagedError
 from tui.search.index.sweeping import Changes
 
@@ -79,7 +79,7 @@ class IndexedArticles(Mapping[str, Article]):
         return iter(self._order)
 
     def __contains__(self, id: object) -> bool:
-        return isinstance(id, str) and (id in self.changed or self._number_of(id) is not None)
+        return isinstance(id, str) and (id in self.changed or self.number_of(id) is not None)
 
     def __getitem__(self, id: str) -> Article:
         kept = self._kept.pop(id, None)
@@ -90,6 +90,23 @@ class IndexedArticles(Mapping[str, Article]):
         self._kept[id] = kept
         return kept
 
+    @property
+    def languages(self) -> list[str]:
+        """Every language that an article can be read in, in order."""
+        indexed = (tag for tag in self.base.languages if self.base.marked(f"lang:{tag}") & self.current)
+        return sorted({*indexed, *(tag for each in self.changed.values() for tag in each.body.languages)})
+
+    def count_about(self, hits: Sequence[Hit], area_ids: Iterable[str]) -> dict[str, int]:
+        """How many of the articles found are about each of some areas."""
+        if not isinstance(hits, ArticleHits):  # then there are none
+            return dict.fromkeys(area_ids, 0)
+        changed = [self.changed[id] for id in hits.late]
+        return {
+            id: (self.base.marked(f"about:{id}") & hits.numbers).bit_count()
+            + sum(id in article.about for article in changed)
+            for id in area_ids
+        }
+
     def listed(self, id: str) -> Article | ListedArticle:
         """An article for a list.
 
@@ -99,7 +116,7 @@ class IndexedArticles(Mapping[str, Article]):
         article = self.changed.get(id)
         if article is not None:
             return article
-        number = self._number_of(id)
+        number = self.number_of(id)
         if number is None:
             raise KeyError(id)
         try:
@@ -130,7 +147,7 @@ class IndexedArticles(Mapping[str, Article]):
 
     def place_of(self, id: str) -> tuple[int, int]:
         """What articles are to be sorted by."""
-        number = self._number_of(id)
+        number = self.number_of(id)
         if id in self.changed or number is None:
             index = next(index for index, late in enumerate(self.late) if late.id == id)
             return 2 * self.late[index].place, index
@@ -173,7 +190,8 @@ class IndexedArticles(Mapping[str, Article]):
                 numbers |= base.naming_related(id)
         return map(base.id, numbers_in(numbers & self.current))
 
-    def _number_of(self, id: str) -> int | None:
+    def number_of(self, id: str) -> int | None:
+        """The number of an article that is still as the index has it; None when there is none."""
         number = self.base.number_of(id)
         return number if number is not None and self.current >> number & 1 else None
 
@@ -181,7 +199,7 @@ class IndexedArticles(Mapping[str, Article]):
         article = self.changed.get(id)
         if article is not None:
             return article.path
-        number = self._number_of(id)
+        number = self.number_of(id)
         if number is None:
             raise KeyError(id)
         return self._folder / self.base.name(number)

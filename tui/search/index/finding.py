@@ -7,7 +7,7 @@ through plainly, by a `Finder`; so are the other kinds of records, which are alw
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -39,6 +39,7 @@ class IndexedFinder:
             articles: The articles.
             others: The other records.
         """
+        self._articles = articles
         self._base = articles.base
         self._current = articles.current
         live = replace(others, articles=articles.changed)
@@ -71,11 +72,10 @@ class IndexedFinder:
         """Find whose name a text is or begins; see `Finder.sounding`."""
         return self._finder.sounding(text)
 
-    def prepare(self) -> None:
+    def prepare(self) -> Iterator[str]:
         """Do ahead of the first search what it would have to do; may run in a thread beside searches."""
         self._base.prepare()
-        for _id in self._finder.prepare():
-            pass
+        yield from self._finder.prepare()
 
     def _find(
         self,
@@ -104,7 +104,7 @@ class IndexedFinder:
                 if hit.tier == rank.tier and hit.is_in_title != rank.is_beside_title
             ]
             groups.append((rank, ranked.get(rank, 0) & numbers, late))
-        articles = ArticleHits(groups, self._base.id)
+        articles = ArticleHits(groups, self._base.id, self._articles.number_of)
         return Results(articles, found["official"], found["organization"], found["area"])
 
     def _ranked(self, clauses: Iterable[Clause], query: Query, *, loosely: bool) -> _Ranked | None:

@@ -6,6 +6,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -35,9 +36,6 @@ _WRITING_ERRORS: Final = (OSError, sqlite3.Error, MakingError, DamagedError)
 """What keeps an index from being written to the cache."""
 
 _OTHER_KINDS: Final = tuple(kind for kind in KINDS if kind != "article")
-
-_WAIT: Final = 0.05
-"""Seconds between two looks whether another program is done."""
 
 _PROBLEMS_TOGETHER: Final = 10
 """Problems that are looked at in one go: some milliseconds."""
@@ -100,8 +98,11 @@ class Index:
         """What the last sweep looked at."""
         self.dossier: Dossier
         """The whole dossier; its articles are read when they are wanted."""
+        self.articles: IndexedArticles
+        """These."""
         self.relations: IndexedRelations
         """Its links."""
+        self._patience = 0.05
         self.state = 0
         """Another number whenever these are others."""
         self.is_complete = False
@@ -119,12 +120,11 @@ class Index:
             size = 0
         return Sizes(len(self.dossier.articles), size, self._changes.count)
 
-    def prepare(self) -> None:
+    def prepare(self) -> Iterator[str]:
         """Do ahead of the first search what it would have to do; may run in a thread beside searches."""
-        try:
-            self._finder.prepare()
-        except DamagedError:
-            self._repair()
+        # What is wrong with the index comes out when it is searched, too.
+        with suppress(DamagedError):
+            yield from self._finder.prepare()
 
     def find(self, query: Query, facets: Collection[Facet] = ()) -> Results:
         """Find all records that match, as `Finder.find` does in the whole dossier."""
@@ -143,11 +143,14 @@ class Index:
         """Find whose name a text is or begins, as it is spelled or as it sounds."""
         return self._finder.sounding(text)
 
-    def refresh(self) -> Iterator[Progress]:
+    def refresh(self, patience: float = 0.05) -> Iterator[Progress]:
         """Look for what has changed, and make the index anew if it is missing or too much has changed.
 
         A step takes some milliseconds where the cache can be written to. May be left at any step: what was
         found before it then stays.
+
+        Args:
+            patience: Seconds that a step may wait for another process.
 
         Yields:
             How far it is.
@@ -155,6 +158,7 @@ class Index:
         Raises:
             DossierError: The dossier cannot be opened any more.
         """
+        self._patience = patience
         self._read_others()
         if self._base.origin != self._origin or self._base.is_damaged:
             self._forget()
@@ -204,6 +208,7 @@ class Index:
         others = self._others
         in_order = sorted((*others.problems, *problems), key=place_among_problems)
         self.dossier = replace(others, articles=articles, problems=tuple(in_order))
+        self.articles = articles
         self.relations = IndexedRelations(others, articles)
         self._finder = IndexedFinder(articles, others)
         self.state += 1
@@ -213,7 +218,7 @@ class Index:
         with self._cache.turn() as turn:
             while not turn.has_come():
                 yield Progress(True, 0.0)
-                time.sleep(_WAIT)
+                time.sleep(self._patience)
             if in_memory or not self._open_cached():
                 ways = (self._build_in_memory,) if in_memory else self._ways_to_build()
                 for way in ways:
@@ -231,7 +236,9 @@ class Index:
 
     def _build_elsewhere(self) -> Iterator[float]:
         with self._cache.aside() as path:
-            yield from build_elsewhere(self._folder, path, self._others.default_language, self._origin)
+            yield from build_elsewhere(
+                self._folder, path, self._others.default_language, self._origin, self._patience
+            )
             self._put_in_place(path)
 
     def _build_here(self) -> Iterator[float]:

@@ -81,7 +81,9 @@ def build(folder: Path, writing: Writing, language: str, origin: str, readers: i
     yield 1.0
 
 
-def build_elsewhere(folder: Path, target: Path, language: str, origin: str) -> Iterator[Progress]:
+def build_elsewhere(
+    folder: Path, target: Path, language: str, origin: str, patience: float
+) -> Iterator[Progress]:
     """Make an index in another process.
 
     Args:
@@ -89,9 +91,10 @@ def build_elsewhere(folder: Path, target: Path, language: str, origin: str) -> I
         target: The file to write, an empty one.
         language: The dossier's default language.
         origin: What the index is of.
+        patience: Seconds that a step may wait.
 
     Yields:
-        The last that is known, at least every twentieth of a second.
+        The last that is known.
 
     Raises:
         MakingError: The process could not be started, or did not end well.
@@ -105,7 +108,7 @@ def build_elsewhere(folder: Path, target: Path, language: str, origin: str) -> I
         rest = b""
         while True:
             yield progress
-            if not select.select([process.stdout], [], [], 0.05)[0]:
+            if not select.select([process.stdout], [], [], patience)[0]:
                 continue
             said = os.read(process.stdout.fileno(), 65536)
             if not said:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from heapq import merge
 from typing import NamedTuple, overload
 
-from tui.search.finding import Hit, Rank
+from tui.search.finding import Hit, LazyHits, Rank
 from tui.search.index.bits import Blocks
 
 
@@ -43,6 +43,16 @@ class Group:
     def __len__(self) -> int:
         return len(self._numbers) + len(self._late)
 
+    def place_of(self, id: str, number: int | None) -> int | None:
+        """The place of an article of this id, and of this number where the index has it."""
+        for index, late in zip(self._late_indices, self._late, strict=True):
+            if late.id == id:
+                return index
+        if number is None or number not in self._numbers:
+            return None
+        late_before = sum(late.place <= number for late in self._late)
+        return self._numbers.count_below(number) + late_before
+
     def id_at(self, index: int) -> str:
         """The id at a place."""
         before = bisect_left(self._late_indices, index)
@@ -56,13 +66,14 @@ class Group:
         return (id for _place, _is_indexed, id in merge(late, indexed, key=lambda each: each[:2]))
 
 
-class ArticleHits(Sequence[Hit]):
+class ArticleHits(LazyHits):
     """Articles found; equal to any sequence of the same hits."""
 
     def __init__(
         self,
         found: Sequence[tuple[Rank, int, Sequence[Late]]],
         id_of: Callable[[int], str],
+        number_of: Callable[[str], int | None],
     ) -> None:
         """Take what was found.
 
@@ -70,12 +81,31 @@ class ArticleHits(Sequence[Hit]):
             found: For each rank, the best first, the numbers of indexed articles as bits, and the others in
                 the dossier's order.
             id_of: The id of an indexed article.
+            number_of: The number of the indexed article of an id; None when there is none.
         """
+        self._number_of = number_of
+        self.numbers = 0
+        """The indexed ones, as bits."""
+        self.late = [late.id for _rank, _numbers, its_late in found for late in its_late]
+        """The ids of the others."""
+        for _rank, numbers, _late in found:
+            self.numbers |= numbers
         groups = (Group(rank, numbers, late, id_of) for rank, numbers, late in found if numbers or late)
         self._groups = list(groups)
         self._ends: list[int] = []
         for group in self._groups:
             self._ends.append(len(group) + (self._ends[-1] if self._ends else 0))
+
+    def place_of(self, id: str) -> int | None:
+        """Where the hit of an id is; None when there is none."""
+        number = self._number_of(id)
+        before = 0
+        for group in self._groups:
+            place = group.place_of(id, number)
+            if place is not None:
+                return before + place
+            before += len(group)
+        return None
 
     def __len__(self) -> int:
         return self._ends[-1] if self._ends else 0
