@@ -17,6 +17,8 @@ from typing import Final
 NUMBERS: Final = "I" if array("I").itemsize == 4 else "L"
 """The array type of article numbers: four bytes each."""
 
+_BYTES_OF_NUMBER: Final = 4
+
 _BLOCK: Final = 1 << 14
 """Articles whose bits are looked at together."""
 
@@ -50,20 +52,27 @@ def everything(size: int) -> int:
     return (1 << size) - 1
 
 
-def pack(numbers: array[int], size: int) -> bytes:
-    """A set as it is kept: sorted numbers, or bits; `unite` tells them apart by their length."""
-    if numbers.itemsize * len(numbers) >= _bytes_of_bits(size):
+def pack(numbers: Iterable[int], count: int, size: int) -> bytes:
+    """A set as it is kept: sorted numbers, or bits; `unite` tells them apart by their length.
+
+    Args:
+        numbers: In any order, each once.
+        count: How many there are.
+        size: One more than the largest there can be.
+    """
+    if _BYTES_OF_NUMBER * count >= _bytes_of_bits(size):
         return from_numbers(numbers, size).to_bytes(_bytes_of_bits(size), "little")
+    packed = array(NUMBERS, sorted(numbers))
     if sys.byteorder == "big":
-        numbers = numbers[:]
-        numbers.byteswap()
-    return numbers.tobytes()
+        packed.byteswap()
+    return packed.tobytes()
 
 
 def pack_bits(bits: int, size: int) -> bytes:
     """The same for a set that there is."""
-    if 4 * bits.bit_count() < _bytes_of_bits(size):
-        return pack(array(NUMBERS, numbers_in(bits)), size)
+    count = bits.bit_count()
+    if _BYTES_OF_NUMBER * count < _bytes_of_bits(size):
+        return pack(numbers_in(bits), count, size)
     return bits.to_bytes(_bytes_of_bits(size), "little")
 
 

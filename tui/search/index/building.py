@@ -130,12 +130,12 @@ class Builder:
         self._put_order()
         yield 0.05
 
-        def placed(slots: array[int]) -> array[int]:
-            return array(NUMBERS, sorted(map(place.__getitem__, slots)))
+        def placed(slots: array[int]) -> bytes:
+            return pack(map(place.__getitem__, slots), len(slots), size)
 
         writing = self._writing
-        writing.put("marked", ((mark, pack(placed(slots), size)) for mark, slots in self._marked.items()))
-        writing.put("related", ((id, pack(placed(slots), size)) for id, slots in self._related.items()))
+        writing.put("marked", ((mark, placed(slots)) for mark, slots in self._marked.items()))
+        writing.put("related", ((id, placed(slots)) for id, slots in self._related.items()))
         ids = {stem_of(slot.name) for slot in self._slots}
         dangling = [id for id in self._related if id not in ids]
         writing.put(
@@ -152,8 +152,8 @@ class Builder:
         everywhere: list[bytes] = []
         titles: list[bytes] = []
         for done, word in enumerate(order):
-            everywhere.append(pack(placed(self._everywhere[word]), size))
-            titles.append(pack(placed(self._titles[word]), size) if word in self._titles else b"")
+            everywhere.append(placed(self._everywhere[word]))
+            titles.append(placed(self._titles[word]) if word in self._titles else b"")
             self._everywhere[word] = array(NUMBERS)
             if not done % 5_000:
                 yield 0.1 + 0.4 * done / len(order)
@@ -161,7 +161,7 @@ class Builder:
         yield 0.5
         frequent = Frequent(everywhere, titles, size)
         for form, texts, shown in ((FOLDED, folds, 0.5), (WRITTEN, words, 0.75)):
-            for share, entries in frequent.entries(form, texts):
+            for share, entries in frequent.entries(form, texts, plain):
                 writing.put("frequent", entries)
                 yield shown + 0.25 * share
         writing.end()

@@ -9,7 +9,7 @@ What is left to join at a key is bounded by `_SHARE`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from tui.search.index.bits import is_bits, pack_bits, unite
@@ -56,20 +56,27 @@ class Frequent:
         self._folded: dict[str, list[int]] = {}
 
     def entries(
-        self, form: str, words: Sequence[str]
+        self, form: str, words: Sequence[str], plain: int
     ) -> Iterator[tuple[float, list[tuple[str | int, bytes]]]]:
         """Find those of one form; the folded one first.
 
         Args:
             form: Which.
             words: All words in that form.
+            plain: How many of them, the first, are the same in both.
 
         Yields:
             How much is done, from 0 to 1, and what to keep.
         """
-        by_length = list(self._find(words))
         if form == FOLDED:
+            by_length = list(self._find(words, 0, {}))
             self._folded = {piece: holders for pieces in by_length for piece, holders in pieces.items()}
+        else:
+            # In a plain word nothing stands that does not stand in its fold.
+            same = {
+                piece: [word for word in holders if word < plain] for piece, holders in self._folded.items()
+            }
+            by_length = list(self._find(words, plain, same))
         total = sum(map(len, by_length)) or 1
         done = 0
         longer: dict[str, _Found] = {}
@@ -95,23 +102,40 @@ class Frequent:
                     ],
                 )
 
-    def _find(self, words: Sequence[str]) -> Iterator[dict[str, list[int]]]:
-        """The frequent pieces with the words that hold them, one length after the other."""
-        shorter: dict[str, list[int]] = {}
+    def _find(
+        self, words: Sequence[str], first: int, known: Mapping[str, list[int]]
+    ) -> Iterator[dict[str, list[int]]]:
+        """The frequent pieces with the words that hold them, one length after the other.
+
+        Args:
+            words: All words.
+            first: The first in which to look.
+            known: By piece, the words before it that hold it; no other piece of theirs is frequent.
+        """
         if sum(self._costs) <= self._most:
             return
+        cost_of = self._costs.__getitem__
+        shorter: dict[str, list[int]] = {}
         for length in range(1, _LONGEST + 1):
-            costs: defaultdict[str, int] = defaultdict(int)
-            for word, cost in zip(words, self._costs, strict=True):
-                for piece in _pieces(word, length, shorter):
-                    costs[piece] += cost
-            found: dict[str, list[int]] = {piece: [] for piece, cost in costs.items() if cost > self._most}
+            holders: defaultdict[str, list[int]] = defaultdict(list)
+            for piece, its_holders in known.items():
+                if len(piece) == length:
+                    holders[piece] += its_holders
+            for number in range(first, len(words)):
+                word = words[number]
+                for start in range(len(word) - length + 1):
+                    piece = word[start : start + length]
+                    if length == 1 or (piece[1:] in shorter and piece[:-1] in shorter):
+                        its_holders = holders[piece]
+                        if not its_holders or its_holders[-1] != number:
+                            its_holders.append(number)
+            found = {
+                piece: its_holders
+                for piece, its_holders in holders.items()
+                if sum(map(cost_of, its_holders)) > self._most
+            }
             if not found:
                 return
-            for number, word in enumerate(words):
-                for piece in _pieces(word, length, shorter):
-                    if piece in found:
-                        found[piece].append(number)
             yield found
             shorter = found
 
@@ -132,14 +156,6 @@ class _Found(NamedTuple):
     """The words that hold a piece."""
     bits: list[int]
     """The articles, by field."""
-
-
-def _pieces(word: str, length: int, shorter: dict[str, list[int]]) -> set[str]:
-    """The pieces of a word of one length, all of whose own pieces are frequent."""
-    pieces = {word[start : start + length] for start in range(len(word) - length + 1)}
-    if length == 1:
-        return pieces
-    return {piece for piece in pieces if piece[1:] in shorter and piece[:-1] in shorter}
 
 
 def _cost(packed: bytes, size: int) -> int:
