@@ -19,7 +19,8 @@ from __future__ import annotations
 import json
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from typing import Final, NamedTuple
 
 from tui.search.index import letters
@@ -33,6 +34,11 @@ from tui.search.index.vocabulary import Run
 
 TEXTS_TOGETHER: Final = 8
 """Texts in one entry: so many are read at once."""
+
+
+Task = Callable[[], list[tuple[str | int, bytes]]]
+Beside = Callable[[Task], AbstractContextManager[Task]]
+"""Begins a task, and gives what waits for its result."""
 
 
 class _Slot(NamedTuple):
@@ -112,8 +118,11 @@ class Builder:
         self._writing.put("rows", rows)
         self._writing.put("problems", problems)
 
-    def finish(self) -> Iterator[float]:
+    def finish(self, beside: Beside | None = None) -> Iterator[float]:
         """Write what can only be written in the end.
+
+        Args:
+            beside: Works a part of it out beside the rest; None to do it after that.
 
         Yields:
             How much of it is done, from 0 to 1.
@@ -160,10 +169,18 @@ class Builder:
         writing.put("postings", enumerate(map(join, titles, everywhere)))
         yield 0.5
         frequent = Frequent(everywhere, titles, size)
-        for form, texts, shown in ((FOLDED, folds, 0.5), (WRITTEN, words, 0.75)):
-            for share, entries in frequent.entries(form, texts, plain):
+        frequent.find(FOLDED, folds, plain)
+        yield 0.6
+
+        def written() -> list[tuple[str | int, bytes]]:
+            frequent.find(WRITTEN, words, plain)
+            return [entry for _share, entries in frequent.entries(WRITTEN) for entry in entries]
+
+        with (beside or _here)(written) as result:
+            for share, entries in frequent.entries(FOLDED):
                 writing.put("frequent", entries)
-                yield shown + 0.25 * share
+                yield 0.6 + 0.3 * share
+            writing.put("frequent", result())
         writing.end()
 
     def _put_texts(self) -> None:
@@ -208,6 +225,11 @@ class Builder:
             ("odd", odd.tobytes()),
         ]
         self._writing.put("pieces", pieces)
+
+
+@contextmanager
+def _here(task: Task) -> Iterator[Task]:
+    yield task
 
 
 class Lane:

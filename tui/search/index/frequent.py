@@ -23,10 +23,10 @@ TITLES: Final = "t"
 AS_FOLDED: Final = b"="
 """Stands for the set of the folded form, where the written form's is the same."""
 
-_SHARE: Final = 4
+_SHARE: Final = 2
 """A piece is frequent when its words stand in more than one article of so many, an article counted once for
 each word."""
-_WORD_COST: Final = 20
+_WORD_COST: Final = 40
 """What looking up one more word costs, in articles."""
 _LEAST: Final = 3_000
 """What costs less is not worth keeping."""
@@ -54,29 +54,36 @@ class Frequent:
         self._most = max(size // _SHARE, _LEAST)
         self._costs = [_cost(packed, size) for packed in everywhere]
         self._folded: dict[str, list[int]] = {}
+        self._by_length: list[dict[str, list[int]]] = []
 
-    def entries(
-        self, form: str, words: Sequence[str], plain: int
-    ) -> Iterator[tuple[float, list[tuple[str | int, bytes]]]]:
-        """Find those of one form; the folded one first.
+    def find(self, form: str, words: Sequence[str], plain: int) -> None:
+        """Find the pieces of one form; the folded one first.
 
         Args:
             form: Which.
             words: All words in that form.
             plain: How many of them, the first, are the same in both.
-
-        Yields:
-            How much is done, from 0 to 1, and what to keep.
         """
         if form == FOLDED:
-            by_length = list(self._find(words, 0, {}))
-            self._folded = {piece: holders for pieces in by_length for piece, holders in pieces.items()}
+            self._by_length = list(self._find(words, 0, {}))
+            self._folded = {piece: holders for pieces in self._by_length for piece, holders in pieces.items()}
         else:
             # In a plain word nothing stands that does not stand in its fold.
             same = {
                 piece: [word for word in holders if word < plain] for piece, holders in self._folded.items()
             }
-            by_length = list(self._find(words, plain, same))
+            self._by_length = list(self._find(words, plain, same))
+
+    def entries(self, form: str) -> Iterator[tuple[float, list[tuple[str | int, bytes]]]]:
+        """Join the articles of the pieces that were found last.
+
+        Args:
+            form: Their form.
+
+        Yields:
+            How much is done, from 0 to 1, and what to keep.
+        """
+        by_length = self._by_length
         total = sum(map(len, by_length)) or 1
         done = 0
         longer: dict[str, _Found] = {}

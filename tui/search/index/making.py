@@ -12,6 +12,7 @@ import gc
 import marshal
 import os
 import select
+import signal
 import sqlite3
 import struct
 import subprocess
@@ -22,7 +23,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any, Final
 
-from tui.search.index.building import Builder
+from tui.search.index.building import Builder, Task
 from tui.search.index.extracting import Batch, Extract, Extractor
 from tui.search.index.scanning import list_records
 from tui.search.index.stamps import Stamp
@@ -76,7 +77,7 @@ def build(folder: Path, writing: Writing, language: str, origin: str, readers: i
         lanes[reader].add(batch)
         done += len(batch.extracts)
         yield _READING * done / len(names)
-    for share in builder.finish():
+    for share in builder.finish(_forked if readers else None):
         yield _READING + (1 - _READING) * share
     yield 1.0
 
@@ -255,6 +256,34 @@ def extract_for_others(folder: str, language: str) -> None:
         while True:
             names = _receive(0)
             _send(1, _plain(extractor.extract([os.path.join(folder, name) for name in names])))
+
+
+@contextlib.contextmanager
+def _forked(task: Task) -> Iterator[Task]:
+    """Do a task in a copy of this process, which is one of our own and has nothing but memory to copy."""
+    receiving, sending = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            os.close(receiving)
+            _send(sending, task())
+        finally:
+            os._exit(0)
+    os.close(sending)
+
+    def result() -> list[tuple[str | int, bytes]]:
+        try:
+            return [(key, data) for key, data in _receive(receiving)]
+        except (EOFError, ValueError, TypeError):
+            return task()
+
+    try:
+        yield result
+    finally:
+        os.close(receiving)
+        with contextlib.suppress(OSError):
+            os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
 
 
 def build_for_others(folder: str, target: str, language: str, origin: str) -> None:
