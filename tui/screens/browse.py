@@ -10,7 +10,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from threading import Thread
+from threading import Event, Thread
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 PATIENCE = 0.5
 """Seconds of reading after which the screen says what it waits for."""
 
+BEFORE_FIRST_LOOK = 0.3
+"""Seconds for what was read to be drawn."""
 LOOK_AGAIN = 1.5
 """Seconds from one look for changes to the next."""
 LOOK_SPARINGLY = 4
@@ -105,6 +107,8 @@ class BrowseScreen(SearchingScreen):
         self.history = History()
         self._language = ""
         self._is_refreshing_told = False
+        self._shown = Event()
+        """Whether what was read is on the screen."""
 
     @property
     def dossier(self) -> Dossier:
@@ -144,6 +148,7 @@ class BrowseScreen(SearchingScreen):
                 self.post_message(self.LoadFailed(error))
                 return
             self.post_message(self.Loaded(library))
+            self._shown.wait(PATIENCE)
             # What the first search needs, before it is asked for.
             import tui.widgets.search_box  # noqa: F401
 
@@ -152,6 +157,7 @@ class BrowseScreen(SearchingScreen):
     def on_browse_screen_loaded(self, event: Loaded) -> None:
         """Show what was read."""
         self._fill(event.library)
+        self.call_after_refresh(self._shown.set)
         if event.library.index is not None:
             self.run_worker(self._keep_fresh(event.library.index), exclusive=True)
 
@@ -168,6 +174,7 @@ class BrowseScreen(SearchingScreen):
     async def _keep_fresh(self, index: Index) -> None:
         """Look for changes of the files, now and every so often, a little at a time."""
         said = ""
+        await asyncio.sleep(BEFORE_FIRST_LOOK)
         while True:
             started = time.monotonic()
             state = index.state

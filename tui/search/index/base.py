@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, total_ordering
 from typing import Any, Final, NamedTuple, TypeVar
 
@@ -41,6 +41,9 @@ from tui.search.shelves import is_written
 
 _MOST_REMEMBERED: Final = 24
 """Answers that are remembered: those of a query's words while the next one is typed."""
+
+_MOST_MARKED: Final = 32_000_000
+"""Bits of sets of articles filed under something that are kept: those of all areas, for one."""
 
 _Answer = TypeVar("_Answer")
 
@@ -80,6 +83,7 @@ class Base:
         self.size = len(self._slots)
         self.all = everything(self.size)
         self._remembered: dict[tuple[str, str], object] = {}
+        self._marked: dict[str, int] = {}
         self.is_damaged = False
         """Whether something was found to be wrong with it where there was no time to make it anew."""
 
@@ -90,8 +94,8 @@ class Base:
 
     def read_all(self) -> None:
         """Read all that can be asked for anywhere but in a search."""
-        self.names  # noqa: B018
         self.files  # noqa: B018
+        self._places  # noqa: B018
         self._marks  # noqa: B018
         self._dates  # noqa: B018
 
@@ -99,11 +103,11 @@ class Base:
 
     def name(self, number: int) -> str:
         """The name of an article's file."""
-        return self.names[number]
+        return self.files.names[self._places[number]]
 
     def id(self, number: int) -> str:
         """An article's id."""
-        return stem_of(self.names[number])
+        return stem_of(self.name(number))
 
     def headline(self, number: int) -> LocalizedText:
         """An article's headline."""
@@ -134,16 +138,23 @@ class Base:
         return bisect_left(range(self.size), id, first, end, key=self.id)
 
     @cached_property
-    def names(self) -> list[str]:
-        """The names of all articles' files; once these are there, `id` and `name` raise nothing."""
-        return _lines(self._storage.piece("names"))
+    def _places(self) -> array[int]:
+        """The places of the articles' files among all files."""
+        places = self._storage.numbers("places")
+        if len(places) != self.size:
+            raise DamagedError("places")
+        return places
 
     # What they are
 
     def marked(self, mark: str) -> int:
         """The articles filed under a mark; see `extracting.marks_of`."""
-        packed = self._marks.get(mark, b"")
-        return self._once("mark", mark, lambda: unite([packed], self.size))
+        bits = self._marked.get(mark)
+        if bits is None:
+            if len(self._marked) * self.size > _MOST_MARKED:
+                self._marked.clear()
+            bits = self._marked[mark] = unite([self._marks.get(mark, b"")], self.size)
+        return bits
 
     def targets(self) -> Iterable[tuple[Kind, str]]:
         """What articles are about or mention, be it there or not; organizations count as officials."""
@@ -383,10 +394,5 @@ class _Descending:
         return self.date > other.date
 
 
-def _bits_of(numbers: Iterable[int], size: int) -> int:
-    return from_numbers(numbers, size) if numbers else 0
-
-
-def _lines(piece: bytes) -> list[str]:
-    text = piece.decode("utf-8", "surrogateescape")
-    return text.split("\n") if text else []
+def _bits_of(numbers: Sequence[int], size: int) -> int:
+    return from_numbers(numbers, size, len(numbers))

@@ -19,30 +19,32 @@ NUMBERS: Final = "I" if array("I").itemsize == 4 else "L"
 
 _BYTES_OF_NUMBER: Final = 4
 
+_FEW: Final = 30
+"""A set of less than one in so many is sooner made bit by bit."""
+
 _BLOCK: Final = 1 << 14
 """Articles whose bits are looked at together."""
 
 _ONES: Final = bytes.maketrans(b"01", b"\0\1")
 
 
-def from_numbers(numbers: Iterable[int], size: int) -> int:
+def from_numbers(numbers: Iterable[int], size: int, count: int | None = None) -> int:
     """The set of some numbers.
 
     Args:
         numbers: In any order; some may be there twice.
         size: One more than the largest there can be.
+        count: About how many there are, if that is known.
     """
-    return _from_flags(_flags(numbers, bytearray(b"0") * size))
-
-
-def _flags(numbers: Iterable[int], flags: bytearray) -> bytearray:
-    last = len(flags) - 1
+    if count is not None and count * _FEW < size:
+        bits = bytearray(_bytes_of_bits(size))
+        for number in numbers:
+            bits[number >> 3] |= 1 << (number & 7)
+        return int.from_bytes(bits, "little")
+    flags = bytearray(b"0") * size
+    last = size - 1
     for number in numbers:
         flags[last - number] = 0x31
-    return flags
-
-
-def _from_flags(flags: bytearray) -> int:
     # A base that is a power of two is read in linear time.
     return int(flags, 2) if flags else 0
 
@@ -96,7 +98,8 @@ def unite(packed: Iterable[bytes], size: int) -> int:
         elif each:
             few.append(each)
     if few:
-        united |= from_numbers(unpack_numbers(b"".join(few)), size)
+        numbers = unpack_numbers(b"".join(few))
+        united |= from_numbers(numbers, size, len(numbers))
     return united
 
 

@@ -3,8 +3,8 @@
 Articles get a *slot* as they come, and in the end a *number*: their place in the dossier's order, newest
 first. So the numbers of a set in ascending order are the order in which it is shown. What stands where:
 
-    pieces    version, origin; names and slots by number; dates, each with its first number; the files (see
-              `FileTable`); the vocabulary; odd: words whose fold is odd
+    pieces    version, origin; slots, and places among the files, by number; dates, each with its first
+              number; the files (see `FileTable`); the vocabulary; odd: words whose fold is odd
     marked    by what articles are about, mention and are: their numbers
     related   by id: the numbers of the articles that name it as related
     problems  by file: what is wrong with it
@@ -196,12 +196,13 @@ class Builder:
                 dates.append((slot.date, number))
         number_of = {slot.name: number for number, slot in enumerate(self._slots)}
         files = sorted(self._files)
+        place_of = {name: place for place, (name, _stamp, _checksum) in enumerate(files)}
         names = "\n".join(name for name, _stamp, _checksum in files)
         writing = self._writing
         writing.put(
             "pieces",
             [
-                ("names", "\n".join(slot.name for slot in self._slots).encode("utf-8", "surrogateescape")),
+                ("places", array(NUMBERS, [place_of[slot.name] for slot in self._slots]).tobytes()),
                 ("slots", array(NUMBERS, [slot.slot for slot in self._slots]).tobytes()),
                 ("dates", json.dumps(dates).encode()),
                 ("files", names.encode("utf-8", "surrogateescape")),

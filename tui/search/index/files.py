@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
+from array import array
 from bisect import bisect_left
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple, overload
 
 from tui.search.index.scanning import stem_of
 from tui.search.index.stamps import MOST, UNSETTLED, Stamp
@@ -22,12 +25,43 @@ class Known(NamedTuple):
     """The number of its article; None when it was left out."""
 
 
+class Names(Sequence[str]):
+    """Names in one run of bytes: a fifth of what as many strings take."""
+
+    def __init__(self, lines: bytes) -> None:
+        """Take them.
+
+        Args:
+            lines: One a line, in UTF-8.
+        """
+        self._lines = lines
+        self._starts = array("I", [0, *(match.end() for match in re.finditer(b"\n", lines))] if lines else [])
+        self._starts.append(len(lines) + 1)
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[str]: ...
+    def __getitem__(self, index: int | slice) -> str | list[str]:
+        if isinstance(index, int):
+            return self._decoded(index, index + 1)
+        start, stop, _step = index.indices(len(self))
+        return self._decoded(start, stop).split("\n") if start < stop else []
+
+    def _decoded(self, start: int, stop: int) -> str:
+        if not 0 <= start < stop < len(self._starts):
+            raise IndexError(start)
+        return self._lines[self._starts[start] : self._starts[stop] - 1].decode("utf-8", "surrogateescape")
+
+
 class FileTable:
     """All files, by their names' order."""
 
     def __init__(self, storage: Storage) -> None:
-        text = storage.piece("files").decode("utf-8", "surrogateescape")
-        self.names = text.split("\n") if text else []
+        self.names = Names(storage.piece("files"))
         self._sizes = storage.numbers("files.size", "Q")
         self._modified = storage.numbers("files.modified", "Q")
         self._inodes = storage.numbers("files.inode", "Q")

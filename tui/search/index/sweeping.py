@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -129,7 +129,7 @@ def sweep(
 
 
 def _aligned(
-    names: list[str], known_names: list[str], gone: list[int], misnamed: list[str]
+    names: list[str], known_names: Sequence[str], gone: list[int], misnamed: list[str]
 ) -> Iterator[tuple[int, list[str]]]:
     """Lay the records that there are beside those that are known, both in the order of names.
 
