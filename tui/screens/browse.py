@@ -174,13 +174,15 @@ class BrowseScreen(SearchingScreen):
     async def _keep_fresh(self, index: Index) -> None:
         """Look for changes of the files, now and every so often, a little at a time."""
         said = ""
+        is_first = True
         await asyncio.sleep(BEFORE_FIRST_LOOK)
         while True:
             started = time.monotonic()
             state = index.state
             try:
                 for progress in index.refresh(patience=0):
-                    if time.monotonic() - started > PATIENCE and not self.is_searching:
+                    is_long = time.monotonic() - started > PATIENCE and (is_first or progress.is_building)
+                    if is_long and not self.is_searching:
                         self._tell_refreshing(progress)
                     await asyncio.sleep(BREATH)
             except DossierError as error:
@@ -193,6 +195,7 @@ class BrowseScreen(SearchingScreen):
             elif self._is_refreshing_told:
                 self._tell_search()
             self._is_refreshing_told = False
+            is_first = False
             took = time.monotonic() - started
             await asyncio.sleep(max(LOOK_AGAIN - took, took * LOOK_SPARINGLY))
 

@@ -38,7 +38,19 @@ class Cache:
     @property
     def path(self) -> Path | None:
         """The index, whether there is one or not; None when there is no place to have it in."""
-        return None if self._folder is None else self._folder / f"{self._name}.index"
+        return self.path_of("index")
+
+    def path_of(self, suffix: str) -> Path | None:
+        """A file of this dossier's, whether there is one or not."""
+        return None if self._folder is None else self._folder / f"{self._name}.{suffix}"
+
+    def write(self, suffix: str, data: bytes) -> None:
+        """Replace a file beside the index, if that can be done."""
+        path = self.path_of(suffix)
+        with contextlib.suppress(OSError), self.aside() as aside:
+            aside.write_bytes(data)
+            if path is not None:
+                os.replace(aside, path)
 
     @contextlib.contextmanager
     def aside(self) -> Iterator[Path]:

@@ -13,20 +13,19 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from tui.dossier.files import UnreadableError, read_file
-from tui.dossier.reading import place_among_problems, read_dossier
-from tui.dossier.records import FOLDERS, KINDS, Dossier, Problem
+from tui.dossier.reading import place_among_problems
+from tui.dossier.records import FOLDERS, Dossier, Problem
 from tui.search.filters import Facet
 from tui.search.finding import Results
 from tui.search.index.articles import IndexedArticles
 from tui.search.index.base import Base
 from tui.search.index.building import Builder
-from tui.search.index.cache import Cache
 from tui.search.index.extracting import read_article
 from tui.search.index.finding import IndexedFinder
 from tui.search.index.making import MakingError, build, build_elsewhere, is_worth_other_processes
+from tui.search.index.others import Others
 from tui.search.index.relations import IndexedRelations
-from tui.search.index.scanning import stamps_of
-from tui.search.index.stamps import UNSETTLED, Stamp
+from tui.search.index.stamps import Stamp
 from tui.search.index.storage import DamagedError, Storage, Writing
 from tui.search.index.sweeping import Changes, sweep
 from tui.search.query import Query
@@ -34,8 +33,6 @@ from tui.search.texts import body_texts, title_texts
 
 _WRITING_ERRORS: Final = (OSError, sqlite3.Error, MakingError, DamagedError)
 """What keeps an index from being written to the cache."""
-
-_OTHER_KINDS: Final = tuple(kind for kind in KINDS if kind != "article")
 
 _PROBLEMS_TOGETHER: Final = 10
 """Problems that are looked at in one go: some milliseconds."""
@@ -84,12 +81,11 @@ class Index:
     """One dossier, ready to be searched whatever its size."""
 
     def __init__(self, path: Path, cache_folder: Path | None = None) -> None:
-        self._others = read_dossier(path, kinds=_OTHER_KINDS)
+        self._other_records = Others(path, cache_folder)
+        self._cache = self._other_records.cache
         self._path = self._others.path
-        self._other_stamps: dict[str, Stamp] = {}
         self._folder = self._path / FOLDERS["article"]
         self._real_path = os.path.realpath(self._path)
-        self._cache = Cache(self._real_path, cache_folder)
         self._cached: Stamp | None = None
         """The file in the cache that was opened last."""
         self._base: Base
@@ -159,7 +155,7 @@ class Index:
             DossierError: The dossier cannot be opened any more.
         """
         self._patience = patience
-        self._read_others()
+        self._other_records.refresh()
         if self._base.origin != self._origin or self._base.is_damaged:
             self._forget()
         try:
@@ -179,12 +175,10 @@ class Index:
         """What an index must be of to be this dossier's."""
         return f"{self._others.default_language} {self._real_path}"
 
-    def _read_others(self) -> None:
-        """Read all that is no article, if it is not as it was."""
-        stamps = stamps_of(self._path, _OTHER_KINDS)
-        if stamps != self._other_stamps or any(stamp.modified == UNSETTLED for stamp in stamps.values()):
-            self._others = read_dossier(self._path, kinds=_OTHER_KINDS)
-            self._other_stamps = stamps
+    @property
+    def _others(self) -> Dossier:
+        """The dossier without its articles."""
+        return self._other_records.dossier
 
     def _sweep(self) -> Iterator[Progress]:
         changes = Changes()
