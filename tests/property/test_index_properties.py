@@ -176,6 +176,10 @@ def check_dossier(index: Index, dossier: Dossier, relations: Relations) -> None:
         for kind in KINDS:
             mentioning = index.relations.articles_mentioning(kind, id)
             assert ids(mentioning) == ids(relations.articles_mentioning(kind, id))
+            if kind in ("official", "organization"):
+                mentioned = [each for each in NAMES if relations.is_mentioned(kind, id, each)]
+                assert sorted(ids(mentioning)) == sorted(mentioned)
+                assert [each for each in NAMES if index.relations.is_mentioned(kind, id, each)] == mentioned
     for id in (*AREAS, "nothing"):
         assert index.relations.count_about(id) == relations.count_about(id)
         for name in ("articles_about", "officials_of_area", "organizations_of_area", "sub_areas"):

@@ -51,6 +51,10 @@ class Relations:
         """The articles that mention an official or an organization."""
         return self._articles_mentioning(kind, id)
 
+    def is_mentioned(self, kind: Kind, id: str, article_id: str) -> bool:
+        """Whether an official or an organization is mentioned by an article."""
+        return article_id in self._articles_by_mention.get(id, ()) and self._dossier.get(kind, id) is not None
+
     def articles_about(self, area_id: str) -> tuple[Listed, ...]:
         """The articles that are about an area."""
         return self._articles_about(area_id)

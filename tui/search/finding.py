@@ -189,13 +189,20 @@ class Searcher(Protocol):
 class Finder:
     """The searchable records of one dossier."""
 
-    def __init__(self, dossier: Dossier, relations: Relations, filters: LeavingFilters | None = None) -> None:
+    def __init__(
+        self,
+        dossier: Dossier,
+        relations: Relations,
+        filters: LeavingFilters | None = None,
+        before: Finder | None = None,
+    ) -> None:
         """Take a dossier.
 
         Args:
             dossier: The dossier.
             relations: Its links.
             filters: What its filters leave; None for what they leave in this very dossier.
+            before: The finder of the dossier as it was, for what it knows of records that are still the same.
         """
         self._dossier = dossier
         self._relations = relations
@@ -208,6 +215,11 @@ class Finder:
         self._sounding: dict[str, dict[Facet, str]] = {}
         self._filters = filters or Filters(dossier, relations, self.sounding)
         self._loose: Query | None = None
+        if before is not None and all(
+            dossier.of_kind(kind) is before._dossier.of_kind(kind) for kind in KINDS[1:]
+        ):
+            self._shelves.update({kind: before._shelves[kind] for kind in KINDS[1:]})
+            self._names, self._targets, self._sounding = before._names, before._targets, before._sounding
 
     def prepare(self) -> Iterator[str]:
         """Do ahead of the first search what it would have to do, a step at a time.

@@ -67,8 +67,7 @@ class Reasons:
         if own is not None or record.kind != "article":
             return own
         for target in names:
-            articles = self._relations.articles_mentioning(target.kind, target.id)
-            if any(article.id == record.id for article in articles):
+            if self._relations.is_mentioned(target.kind, target.id, record.id):
                 named = self._dossier.of_kind(target.kind)[target.id]
                 return named.title.choose(self._dossier.default_language)[1]
         return None

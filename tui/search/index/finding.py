@@ -32,12 +32,15 @@ _Ranked = dict[Rank, int]
 class IndexedFinder:
     """The searchable records of a dossier that is indexed."""
 
-    def __init__(self, articles: IndexedArticles, others: Dossier) -> None:
+    def __init__(
+        self, articles: IndexedArticles, others: Dossier, before: IndexedFinder | None = None
+    ) -> None:
         """Take the parts of a dossier.
 
         Args:
             articles: The articles.
             others: The other records.
+            before: The finder of the dossier as it was, for what it knows of records that are still the same.
         """
         self._articles = articles
         self._base = articles.base
@@ -46,7 +49,8 @@ class IndexedFinder:
         relations = Relations(live)
         filters = Filters(live, relations, self.sounding)
         self._filters = _IndexedFilters(self._base, self._current, live, filters)
-        self._finder = Finder(live, relations, self._filters)
+        known = None if before is None else before._finder
+        self._finder: Finder = Finder(live, relations, self._filters, known)
         self._late = {late.id: late for late in articles.late}
         self._loose: Query | None = None
 

@@ -90,6 +90,7 @@ class Index:
         """The file in the cache that was opened last."""
         self._base: Base
         self._changes: Changes
+        self._finder: IndexedFinder
         self._swept: tuple[Base, Dossier] | None = None
         """What the last sweep looked at."""
         self.dossier: Dossier
@@ -204,7 +205,7 @@ class Index:
         self.dossier = replace(others, articles=articles, problems=tuple(in_order))
         self.articles = articles
         self.relations = IndexedRelations(others, articles)
-        self._finder = IndexedFinder(articles, others)
+        self._finder = IndexedFinder(articles, others, self._finder if self.state else None)
         self.state += 1
 
     def _build(self, *, in_memory: bool = False) -> Iterator[Progress]:

@@ -31,6 +31,16 @@ class IndexedRelations(Relations):
             return ()
         return self._listed(*self._having(kind, id))
 
+    def is_mentioned(self, kind: Kind, id: str, article_id: str) -> bool:
+        """Whether an official or an organization is mentioned by an article."""
+        if self._others.get(kind, id) is None:
+            return False
+        changed = self._articles.changed.get(article_id)
+        if changed is not None:
+            return id in changed.mentions
+        number = self._articles.number_of(article_id)
+        return number is not None and bool(self._having(kind, id)[0] >> number & 1)
+
     def articles_about(self, area_id: str) -> tuple[Listed, ...]:
         """The articles that are about an area."""
         if area_id not in self._others.areas:
