@@ -26,6 +26,7 @@ from typing import Final, NamedTuple
 from tui.search.index import letters
 from tui.search.index.bits import NUMBERS, pack
 from tui.search.index.extracting import Batch, Extract
+from tui.search.index.files import starts_of
 from tui.search.index.frequent import FOLDED, WRITTEN, Frequent
 from tui.search.index.scanning import stem_of
 from tui.search.index.stamps import Stamp
@@ -197,7 +198,7 @@ class Builder:
         number_of = {slot.name: number for number, slot in enumerate(self._slots)}
         files = sorted(self._files)
         place_of = {name: place for place, (name, _stamp, _checksum) in enumerate(files)}
-        names = "\n".join(name for name, _stamp, _checksum in files)
+        names = [name.encode("utf-8", "surrogateescape") for name, _stamp, _checksum in files]
         writing = self._writing
         writing.put(
             "pieces",
@@ -205,7 +206,8 @@ class Builder:
                 ("places", array(NUMBERS, [place_of[slot.name] for slot in self._slots]).tobytes()),
                 ("slots", array(NUMBERS, [slot.slot for slot in self._slots]).tobytes()),
                 ("dates", json.dumps(dates).encode()),
-                ("files", names.encode("utf-8", "surrogateescape")),
+                ("files", b"\n".join(names)),
+                ("files.starts", starts_of(names).tobytes()),
                 ("files.size", array("Q", [stamp.size for _name, stamp, _checksum in files]).tobytes()),
                 ("files.modified", array("Q", [stamp.modified for _name, stamp, _ in files]).tobytes()),
                 ("files.inode", array("Q", [stamp.inode for _name, stamp, _checksum in files]).tobytes()),

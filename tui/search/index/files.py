@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple, overload
 
+from tui.search.index.bits import NUMBERS
 from tui.search.index.scanning import stem_of
 from tui.search.index.stamps import MOST, UNSETTLED, Stamp
 from tui.search.index.storage import DamagedError, Storage
@@ -25,18 +26,23 @@ class Known(NamedTuple):
     """The number of its article; None when it was left out."""
 
 
+def starts_of(names: Iterable[bytes]) -> array[int]:
+    """Where each of some names begins, one a line, and where one more would."""
+    return array(NUMBERS, accumulate((len(name) + 1 for name in names), initial=0))
+
+
 class Names(Sequence[str]):
     """Names in one run of bytes: a fifth of what as many strings take."""
 
-    def __init__(self, lines: bytes) -> None:
+    def __init__(self, lines: bytes, starts: array[int]) -> None:
         """Take them.
 
         Args:
             lines: One a line, in UTF-8.
+            starts: Where each begins, and where one more would.
         """
         self._lines = lines
-        self._starts = array("I", [0, *(match.end() for match in re.finditer(b"\n", lines))] if lines else [])
-        self._starts.append(len(lines) + 1)
+        self._starts = starts
 
     def __len__(self) -> int:
         return len(self._starts) - 1
@@ -61,7 +67,7 @@ class FileTable:
     """All files, by their names' order."""
 
     def __init__(self, storage: Storage) -> None:
-        self.names = Names(storage.piece("files"))
+        self.names = Names(storage.piece("files"), storage.numbers("files.starts"))
         self._sizes = storage.numbers("files.size", "Q")
         self._modified = storage.numbers("files.modified", "Q")
         self._inodes = storage.numbers("files.inode", "Q")

@@ -74,20 +74,23 @@ def list_records(folder: str) -> list[str]:
 
 def stamps_of(dossier: Path, kinds: Iterable[Kind]) -> dict[str, Stamp]:
     """The stamps of a dossier's `dossier.toml`, and of all files of some kinds, by their paths."""
-    paths = [dossier / MANIFEST]
+    # Strings: paths as objects take longer to make than files to be looked at.
+    root = os.fspath(dossier)
+    paths = [os.path.join(root, MANIFEST)]
     for kind in kinds:
         names: list[str] = []
+        folder = os.path.join(root, FOLDERS[kind])
         with suppress(UnreadableError):
-            for _step in list_names(os.fspath(dossier / FOLDERS[kind]), names):
+            for _step in list_names(folder, names):
                 pass
-        paths += [dossier / FOLDERS[kind] / name for name in names]
+        paths += [os.path.join(folder, name) for name in names]
     now = time.time_ns()
     stamps = {}
     for path in paths:
         try:
-            stamps[str(path)] = Stamp.at(os.stat(path), now)
+            stamps[path] = Stamp.at(os.stat(path), now)
         except (OSError, ValueError):
-            stamps[str(path)] = UNKNOWN
+            stamps[path] = UNKNOWN
     return stamps
 
 

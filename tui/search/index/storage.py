@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from tui.search.index.bits import NUMBERS
 
-VERSION: Final = f"3 {unicodedata.unidata_version} {sys.byteorder}"
+VERSION: Final = f"4 {unicodedata.unidata_version} {sys.byteorder}"
 """What an index must say of itself: how it is laid out, and what folding went by."""
 
 TABLES: Final = ("pieces", "marked", "related", "problems", "postings", "frequent", "texts", "rows")
