@@ -181,6 +181,10 @@ class BrowseScreen(SearchingScreen):
             state = index.state
             try:
                 for progress in index.refresh(patience=0):
+                    if index.state != state:
+                        # Nothing may be asked of what is there now while something else is shown.
+                        state = index.state
+                        self._take_in(index)
                     is_long = time.monotonic() - started > PATIENCE and (is_first or progress.is_building)
                     if is_long and not self.is_searching:
                         self._tell_refreshing(progress)

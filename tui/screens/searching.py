@@ -14,6 +14,7 @@ from textual import events
 from textual.screen import Screen
 
 from tui.i18n import _, ngettext
+from tui.pages.rows import Row
 from tui.screens.panes import KIND_OF_LIST, Panes
 from tui.screens.telling import tell
 from tui.search.filters import Facet
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
     from tui.dossier.records import Kind
     from tui.pages.library import Library
-    from tui.pages.rows import Row
     from tui.search.completing import Completion
     from tui.search.past import PastSearches
     from tui.widgets.search_box import SearchBox
@@ -98,7 +98,10 @@ class SearchingScreen(Screen[None]):
             self.panes.go_to("reader")
 
     def _row(self, kind: Kind, row_id: str) -> Row:
-        row = self.library.row(kind, row_id)
+        try:
+            row = self.library.row(kind, row_id)
+        except KeyError:  # it went away just now; the list follows
+            return Row(row_id)
         if kind == "area" and self._articles_about is not None:
             return row._replace(trailing=str(self._articles_about[row_id]))
         return row

@@ -157,17 +157,15 @@ class Index:
         """
         self._patience = patience
         self._other_records.refresh()
-        if self._base.origin != self._origin or self._base.is_damaged:
-            self._forget()
+        is_usable = self.is_complete and self._base.origin == self._origin and not self._base.is_damaged
         try:
-            if self.is_complete:
+            if is_usable:
                 yield from self._sweep()
             most = max(_MOST_CHANGES, self._base.size // _MOST_CHANGED)
-            if not self.is_complete or self._changes.count > most:
+            if not is_usable or self._changes.count > most:
                 yield from self._build()
                 yield from self._sweep()
         except DamagedError:
-            self._forget()
             yield from self._build(in_memory=True)
             yield from self._sweep()
 
