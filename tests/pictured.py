@@ -40,7 +40,7 @@ def need(missing: str) -> None:
 def print_table(reporter: pytest.TerminalReporter) -> None:
     """Print all lines."""
     reporter.section("Arabic read back from pictures of terminals")
-    reporter.line(f"{'terminal':<24}{'scene':<12}{'output':<10}{'character errors':>18}  borders")
+    reporter.line(f"{'terminal':<28}{'scene':<12}{'output':<10}{'character errors':>18}  borders")
     for terminal, scene, output, errors, borders in RESULTS:
         rate = "" if errors is None else f"{errors:.1%}"
-        reporter.line(f"{terminal:<24}{scene:<12}{output:<10}{rate:>18}  {borders}")
+        reporter.line(f"{terminal:<28}{scene:<12}{output:<10}{rate:>18}  {borders}")

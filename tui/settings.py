@@ -50,7 +50,7 @@ class Setting(NamedTuple):
 SETTINGS = (
     Setting(
         "bidi",
-        ("auto", "plain", "switch", "iso", "fence", "kitty", "off"),
+        ("auto", "plain", "switch", "iso", "fence", "kitty", "letters", "off"),
         "auto",
         _("what the terminal is sent for right-to-left text; off is logical order, for screen readers"),
     ),

@@ -2,7 +2,7 @@
 
 The program runs in a pseudo-terminal as it composes text, and its frames are recorded with the time from the
 key to the end of the frame. Each output is then given the same frames. Printed are medians in milliseconds of
-a frame, and the share of the frame's own time.
+a frame, the median share of a frame's own time, and the share that all frames have of all their time.
 """
 
 from __future__ import annotations
@@ -20,7 +20,29 @@ from make_dossier import write_dossier
 from tui.terminal.output import Output
 from tui.terminal.stream import Stream
 
-KEYS = [b"\x1b[B", b"\x1b[B", b"\r", b"\x1b[6~", b"\x1b[6~", b"\x1b[5~", b"\x1b[6~", b"1"] * 4
+DOWN, ENTER, PAGE_DOWN, PAGE_UP, ESCAPE = b"\x1b[B", b"\r", b"\x1b[6~", b"\x1b[5~", b"\x1b"
+READING = [
+    DOWN,
+    DOWN,
+    ENTER,
+    PAGE_DOWN,
+    PAGE_DOWN,
+    PAGE_UP,
+    b"j",
+    b"j",
+    b"1",
+    PAGE_DOWN,
+    DOWN,
+    ENTER,
+    b"2",
+    ENTER,
+]
+SEARCHING = [b"/", *(letter.encode() for letter in "البحرين"), ESCAPE, b"1"]
+KEYS = (READING + SEARCHING) * 4
+
+
+SETTLING = 2.0
+"""Seconds without a byte after which the program has started."""
 
 
 class Recorder(Program):
@@ -31,39 +53,40 @@ class Recorder(Program):
         pressed = last = time.perf_counter()
         os.write(self._master, key)
         written = b""
-        while select.select([self._master], [], [], QUIET)[0]:
+        while select.select([self._master], [], [], QUIET if key else SETTLING)[0]:
             written += os.read(self._master, 65536)
             last = time.perf_counter()
         return written.decode("utf-8", "replace"), (last - pressed) * 1000
 
 
-def record(folder: Path) -> tuple[list[str], list[float]]:
-    """Frames of a dossier being read, and how long each took in milliseconds."""
+def record(folder: Path) -> list[tuple[str, float]]:
+    """Frames of a dossier being read, the first screen before them, and how many milliseconds each took."""
     program = Recorder("-m", "tui", "--bidi", "plain", str(folder))
     try:
-        program.settle(2.0)
-        answers = [program.answer(key) for key in KEYS]
+        answers = [program.answer(key) for key in (b"", *KEYS)]
     finally:
         program.close()
-    frames = [(frame, milliseconds) for frame, milliseconds in answers if len(frame) > 1000]
-    return [frame for frame, _ in frames], [milliseconds for _, milliseconds in frames]
+    return [(frame, milliseconds) for frame, milliseconds in answers if frame]
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         write_dossier(Path(folder) / "dossier", articles=200)
-        frames, times = record(Path(folder) / "dossier")
+        (opening, _time), *answers = record(Path(folder) / "dossier")
+    frames, times = zip(*answers, strict=True)
     print(f"{len(frames)} frames, {median(map(len, frames)):.0f} characters and {median(times):.1f} ms each")
     for output in Output:
         for marks in (True, False):
             stream = Stream(output, marks=marks)
+            stream.feed(opening)
             costs = []
             for frame in frames:
                 started = time.perf_counter()
                 stream.feed(frame)
                 costs.append((time.perf_counter() - started) * 1000)
             share = median(cost / own for cost, own in zip(costs, times, strict=True))
-            print(f"{output.value:<8}{'' if marks else 'no marks':<10}{median(costs):8.3f} ms{share:8.1%}")
+            name = f"{output.value:<8}{'' if marks else 'no marks':<10}"
+            print(f"{name}{median(costs):8.3f} ms{share:8.1%}{sum(costs) / sum(times):8.1%}")
 
 
 if __name__ == "__main__":

@@ -13,10 +13,29 @@ from escape_sequences import Token
 from pty_session import KONSOLE, VTE, XTERM, Session
 
 KITTY = {b"\x1b[>q": b"\x1bP>|kitty(0.26.5)\x1b\\", b"\x1b[>c": b"\x1b[>1;4000;26c", b"\x1b[c": b"\x1b[?62c"}
+FONT_QUESTION = b"\x1bP+q" + b"kitty-query-font_family".hex().encode() + b"\x1b\\"
+
+
+def with_font(name: str) -> dict[bytes, bytes]:
+    """kitty as it answers with a font."""
+    told = b"kitty-query-font_family".hex() + "=" + name.encode().hex()
+    return {**KITTY, FONT_QUESTION: f"\x1bP1+r{told}\x1b\\".encode()}
+
+
 PUTTY = {b"\x1b[>c": b"\x1b[>0;136;0c", b"\x1b[c": b"\x1b[?6c"}
 SILENT: Mapping[bytes, bytes] = {}
 
-__all__ = ["KITTY", "KONSOLE", "PUTTY", "SILENT", "VTE", "XTERM", "AnsweringSession"]
+__all__ = [
+    "FONT_QUESTION",
+    "KITTY",
+    "KONSOLE",
+    "PUTTY",
+    "SILENT",
+    "VTE",
+    "XTERM",
+    "AnsweringSession",
+    "with_font",
+]
 
 _BIDI_MODE = b"\x1b[8$p"
 _LAST_QUESTION = b"\x1b[c"

@@ -346,6 +346,7 @@ def environment(changes: Mapping[str, str | None]) -> dict[str, str]:
     plain: dict[str, str | None] = {
         "PATH": os.environ.get("PATH", os.defpath),
         "HOME": os.environ.get("HOME"),
+        "KITTY_CONFIG_DIRECTORY": str(Path(__file__).parent),
         "TERM": "xterm-256color",
         "COLORTERM": "truecolor",
         "LANG": "C.UTF-8",

@@ -14,7 +14,16 @@ from typing import Any
 
 import pytest
 import wcwidth
-from emulators import KITTY, KONSOLE, PUTTY, SILENT, VTE, XTERM, AnsweringSession
+from emulators import (
+    KITTY,
+    KONSOLE,
+    PUTTY,
+    SILENT,
+    VTE,
+    XTERM,
+    AnsweringSession,
+    with_font,
+)
 from escape_sequences import tokenize
 from pty_session import ROOT, Session, environment
 
@@ -118,6 +127,14 @@ def test_it_tells_what_it_found_and_keeps_what_it_is_told(
     with doctor.visit(emulator, "--forget") as session:
         assert session.wait_for_end() == "exited 0"
         assert "No answer is kept" in words(session)
+
+
+@pytest.mark.parametrize(("font", "output"), [("DejaVuSansMono", "kitty"), ("UnheardOf-Regular", "letters")])
+def test_kitty_is_asked_for_its_font(doctor: Doctor, font: str, output: str) -> None:
+    with doctor.visit(with_font(font), "--json", size=(400, 70), env={"TERM": "xterm-kitty"}) as session:
+        assert session.wait_for_end() == "exited 0"
+        assert f'"output": "{output}"' in seen(session)
+        assert f'"font": "{font}"' in seen(session)
 
 
 def test_half_an_answer_leaves_the_other_half(doctor: Doctor) -> None:
@@ -246,7 +263,7 @@ def test_every_card_is_reached_on_a_small_screen(doctor: Doctor, size: tuple[int
     with doctor.visit(VTE, size=size, draws=False) as session:
         session.wait_for_output("[Enter = show them")
         session.press("enter")
-        for _ in range(6):
+        for _ in range(7):
             before = seen(session).count(CARDS.split()[0])
             session.wait_for(lambda before=before: seen(session).count("Which") > before, CARDS)  # type: ignore[misc]
             if "keep 1" in seen(session):

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from emulators import KITTY, KONSOLE, PUTTY, SILENT, VTE, XTERM
+from emulators import FONT_QUESTION, KITTY, KONSOLE, PUTTY, SILENT, VTE, XTERM, with_font
 from pictured import need
 from pty_session import MLTERM, Session
 
@@ -46,7 +46,10 @@ def in_screen(folder: Path, replies: Mapping[bytes, bytes], term: str = "xterm")
     need("" if shutil.which("screen") else "screen")
     script = f"{DOCTOR} > {folder}/found.part; mv {folder}/found.part {folder}/found.json"
     command = ["screen", "-U", "-c", "/dev/null", "-S", SCREEN_NAME, "sh", "-c", script]
-    return ask_doctor(command, folder, replies, {"SCREENDIR": f"{folder}/screens", "TERM": term})
+    env = {"SCREENDIR": f"{folder}/screens", "TERM": term}
+    if FONT_QUESTION in replies:
+        env["KITTY_WINDOW_ID"] = "1"
+    return ask_doctor(command, folder, replies, env)
 
 
 def in_tmux(folder: Path, replies: Mapping[bytes, bytes], term: str) -> dict[str, Any]:
@@ -68,11 +71,13 @@ def in_tmux(folder: Path, replies: Mapping[bytes, bytes], term: str) -> dict[str
         (VTE, "VTE 0.70.6", "iso"),
         (KONSOLE, "Konsole 22.12.3", "fence"),
         (KITTY, "kitty 0.26.5", "kitty"),
+        (with_font("DejaVuSansMono"), "kitty 0.26.5", "kitty"),
+        (with_font("UnheardOf-Regular"), "kitty 0.26.5", "letters"),
         (PUTTY, "PuTTY", "fence"),
         (MLTERM, "mlterm", "fence"),
         (SILENT, "unknown", "iso"),
     ],
-    ids=["xterm", "VTE", "Konsole", "kitty", "PuTTY", "mlterm", "silent"],
+    ids=["xterm", "VTE", "Konsole", "kitty", "letters", "no letters", "PuTTY", "mlterm", "silent"],
 )
 def test_screen(replies: Mapping[bytes, bytes], terminal: str, output: str, folder: Path) -> None:
     found = in_screen(folder, replies)

@@ -162,11 +162,22 @@ def implicit(sent: Sequence[tuple[str, str]], *, pairs_brackets: bool = True) ->
     return shown
 
 
-def run_reversing(sent: Sequence[tuple[str, str]]) -> list[Shown]:
+def run_reversing(sent: Sequence[tuple[str, str]], *, has_letters: bool = True) -> list[Shown]:
     """What kitty shows: each run between blanks, in one font, is drawn in the direction of its first letter.
 
-    The style `BOLD` is a bold font, any other the usual one.
+    A style that begins with `BOLD` is a bold font, any other the usual one.
+
+    Args:
+        sent: Text and style of each cell.
+        has_letters: Whether the font has right-to-left letters; they are in a font of their own otherwise.
     """
+
+    def font(index: int) -> tuple[bool, bool]:
+        text, style = sent[index]
+        return style.startswith(BOLD), not has_letters and (
+            is_right_to_left(text) or text[0] in "\u060c\u061b\u061f\u066a"
+        )
+
     texts = [text for text, _style in sent]
     index = 0
     while index < len(texts):
@@ -175,7 +186,7 @@ def run_reversing(sent: Sequence[tuple[str, str]]) -> list[Shown]:
             end < len(texts)
             and texts[end] != " "
             and not "─" <= texts[end] <= "╿"
-            and (sent[end][1] == BOLD) == (sent[index][1] == BOLD)
+            and font(end) == font(index)
         ):
             end += 1
         letters = [

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.terminal.detection import decide
-from tui.terminal.queries import Replies, ReplyParser
+from tui.terminal.queries import FONT, Replies, ReplyParser
 
 ANSWERS = st.fixed_dictionaries(
     {},
@@ -15,6 +15,7 @@ ANSWERS = st.fixed_dictionaries(
         "version": st.text(
             st.characters(codec="utf-8", min_codepoint=32, exclude_characters="\x7f"), max_size=40
         ),
+        "font": st.text(st.characters(codec="utf-8", min_codepoint=33), min_size=1, max_size=40),
         "between": st.tuples(st.sampled_from([83, 84]), st.integers(0, 99999), st.integers(0, 9)),
         "secondary": st.lists(st.integers(0, 99999), max_size=4)
         .filter(lambda numbers: numbers[:1] not in ([83], [84]))
@@ -38,24 +39,27 @@ def _bytes(answers: dict[str, object]) -> list[bytes]:
         parts.append(b"\x1b[8;%d$y" % (replies.bidi_mode or 0))
     if "version" in answers:
         parts.append(b"\x1bP>|%b\x1b\\" % replies.version.encode())
+    if "font" in answers:
+        named, told = FONT.encode().hex(), replies.font.encode().hex()
+        parts.append(f"\x1bP1+r{named}={told}\x1b\\".encode())
     if "secondary" in answers:
         parts.append(b"\x1b[>%bc" % ";".join(map(str, replies.secondary)).encode())
     return [*parts, b"\x1b[?64;22c"]
 
 
-@given(ANSWERS, st.lists(TYPED, min_size=6, max_size=6), st.data())
+@given(ANSWERS, st.lists(TYPED, min_size=7, max_size=7), st.data())
 def test_both_come_out_whole(answers: dict[str, object], typed: list[str], data: st.DataObject) -> None:
     sent = b""
     for index, part in enumerate(_bytes(answers)):
         sent += typed[index].encode() + part
-    sent += typed[5].encode()
+    sent += typed[6].encode()
     parser, came = ReplyParser(), b""
     while sent:
         length = data.draw(st.integers(1, len(sent)))
         came += parser.feed(sent[:length])
         sent = sent[length:]
     came += parser.flush()
-    wanted = "".join([*typed[: len(_bytes(answers))], typed[5]])
+    wanted = "".join([*typed[: len(_bytes(answers))], typed[6]])
     assert came.decode() == wanted
     assert parser.replies == Replies(primary=(64, 22))._replace(**answers)  # type: ignore[arg-type]
     assert parser.is_complete

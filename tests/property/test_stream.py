@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import pyte
 import pytest
@@ -56,6 +57,18 @@ class Screen:
     def cursor(self) -> tuple[int, int]:
         return self._screen.cursor.y, self._screen.cursor.x
 
+    def sight(
+        self, y: int, show: Callable[[Sequence[tuple[str, str]]], list[Shown]]
+    ) -> list[tuple[str, str]]:
+        """What a person sees of a row in such a terminal; of blanks and hidden letters, the paper."""
+        cells = [self._screen.buffer[y][x] for x in range(COLUMNS)]
+        seen = []
+        for cell in show([(cell.data, f"{BOLD * cell.bold}{cell.fg} {cell.bg}") for cell in cells]):
+            ink, paper = cell.style.removeprefix(BOLD).split()
+            is_blank = cell.text in (" ", FENCE) or ink == paper
+            seen.append((" ", paper) if is_blank else (cell.text, cell.style))
+        return seen
+
     def row(self, y: int) -> list[tuple[str, str]]:
         cells = [self._screen.buffer[y][x] for x in range(COLUMNS)]
         return [(cell.data, BOLD if cell.bold else f"{cell.fg}{cell.bg}{cell.reverse}") for cell in cells]
@@ -74,6 +87,7 @@ MODELS: dict[Output, Callable[[Sequence[tuple[str, str]]], list[Shown]]] = {
     Output.SWITCH: same,
     Output.FENCE: implicit,
     Output.KITTY: run_reversing,
+    Output.LETTERS: partial(run_reversing, has_letters=False),
 }
 
 
@@ -97,7 +111,61 @@ def test_rows_are_right_whatever_is_written_over_them(output: Output, seed: int)
         assert shown == same(drop_second_columns(composed.row(y)))
 
 
-@pytest.mark.parametrize("output", [Output.FENCE, Output.KITTY])
+SENTENCES = (
+    "كان العام 2024م، ثم 2025م (باكو)",
+    "2024م",
+    "قال وزير الخارجية: «نعم»!",
+    "نمو GDP بلغ 4.5% أي ١٢٪",
+    "مُهِمٌّ جدًّا في [النفط]",
+    "2024-05-13 Type: not stated",
+    "Əliyev (e-gov) 12-15",
+    "",
+)
+
+
+def written_line(random_: random.Random, x: int, width: int) -> str:
+    """A line of a pane as Textual writes it: in styled pieces, with a blank at each end."""
+    paper = f"48;5;{random_.choice((17, 18))}"
+    while (
+        len(cells := [cell.text for cell in split_cells(visual(random_.choice(SENTENCES)), "")]) > width - 2
+    ):
+        pass
+    room = [" "] * (width - 2 - len(cells))
+    cells = [" ", *random_.choice((room + cells, cells + room)), " "]
+    cuts = sorted({0, width, *random_.choices(range(width), k=random_.randint(0, 3))})
+    inks = random_.choices((f"38;5;252;{paper}", f"1;38;5;74;{paper}", paper), k=len(cuts))
+    return "".join(
+        f"\x1b[{ink}m{''.join(cells[start:end])}\x1b[0m"
+        for start, end, ink in zip(cuts, cuts[1:], inks, strict=False)
+    )
+
+
+@pytest.mark.parametrize("output", MODELS)
+@pytest.mark.parametrize("seed", range(40))
+def test_panes_that_are_written_one_by_one_are_right(output: Output, seed: int) -> None:
+    random_ = random.Random(seed)
+    border = "\x1b[38;5;238;48;5;17m│\x1b[0m"
+    stream, sent, composed = Stream(output), Screen(), Screen()
+    left, right = (1, 24), (27, COLUMNS - 28)
+    for _ in range(30):
+        y = random_.randrange(ROWS)
+        pane = random_.choice((None, left, right))
+        if pane is None:
+            lines = [written_line(random_, *each) for each in (left, right)]
+            write = f"\x1b[{y + 1};1H{border}{lines[0]}{border}{border}{lines[1]}{border}"
+        else:
+            write = f"\x1b[{y + 1};{pane[0] + 1}H{written_line(random_, *pane)}"
+        write += "\n" if y < ROWS - 1 else ""
+        composed.feed(write)
+        sent.feed(stream.feed(write))
+    assert sent.cursor == composed.cursor
+    for y in range(ROWS):
+        if output is Output.KITTY and "GDP" in "".join(text for text, _style in composed.row(y)):
+            continue
+        assert sent.sight(y, MODELS[output]) == composed.sight(y, same)
+
+
+@pytest.mark.parametrize("output", [Output.FENCE, Output.KITTY, Output.LETTERS])
 @pytest.mark.parametrize("seed", range(20))
 def test_nothing_is_sent_of_what_was_beyond_a_new_right_edge(output: Output, seed: int) -> None:
     random_ = random.Random(seed)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 FONT = "DejaVu Sans Mono"
 FALLBACK_FONT = "DejaVu Sans"
 """Has U+2800, which the other lacks."""
+FONT_WITHOUT_ARABIC = "Liberation Mono"
 POINTS = 18
 COLUMNS, ROWS = 100, 30
 
@@ -40,7 +41,13 @@ class Emulator(NamedTuple):
     """The output that is right in it."""
     in_tmux: str = ""
     in_screen: str = ""
+    font: str = FONT
 
+
+_KITTY = (
+    "kitty --config NONE -o {kitty_font} -o font_size={points} -o update_check_interval=0 "
+    "-o remember_window_size=no -o initial_window_width={columns}c -o initial_window_height={rows}c {script}"
+)
 
 EMULATORS = (
     Emulator(
@@ -84,12 +91,19 @@ EMULATORS = (
         "kitty",
         "kitty",
         "kitty libgl1-mesa-dri",
-        "kitty --config NONE -o {kitty_font} -o font_size={points} -o update_check_interval=0 "
-        "-o remember_window_size=no -o initial_window_width={columns}c "
-        "-o initial_window_height={rows}c {script}",
+        _KITTY,
         "kitty",
         "kitty",
         "kitty",
+    ),
+    Emulator(
+        "kitty Liberation",
+        "kitty",
+        "kitty libgl1-mesa-dri fonts-liberation",
+        _KITTY,
+        "letters",
+        in_screen="letters",
+        font=FONT_WITHOUT_ARABIC,
     ),
     Emulator(
         "alacritty",
@@ -126,19 +140,19 @@ def command_of(emulator: Emulator, script: Path) -> list[str]:
     values = {
         "columns": COLUMNS,
         "rows": ROWS,
-        "font": FONT,
+        "font": emulator.font,
         "points": POINTS,
         "size": round(POINTS * 1.4),
         "script": script,
         "here": Path(__file__).parent,
         "python": SYSTEM_PYTHON,
-        "font_and_points": f"{FONT} {POINTS}",
-        "font_property": f"Font={FONT},{POINTS}",
-        "kitty_font": f"font_family={FONT}",
-        "alacritty_font": f"font.normal.family={FONT}",
-        "xft_font": f"xft:{FONT}:size={POINTS}",
-        "st_font": f"{FONT}:size={POINTS}",
-        "pterm_font": f"client:{FONT} {POINTS}",
+        "font_and_points": f"{emulator.font} {POINTS}",
+        "font_property": f"Font={emulator.font},{POINTS}",
+        "kitty_font": f"font_family={emulator.font}",
+        "alacritty_font": f"font.normal.family={emulator.font}",
+        "xft_font": f"xft:{emulator.font}:size={POINTS}",
+        "st_font": f"{emulator.font}:size={POINTS}",
+        "pterm_font": f"client:{emulator.font} {POINTS}",
     }
     return [word.format(**values) for word in shlex.split(emulator.command)]
 
@@ -146,10 +160,17 @@ def command_of(emulator: Emulator, script: Path) -> list[str]:
 def missing_for(emulator: Emulator, *more: str) -> str:
     """The Debian packages that this machine lacks for an emulator; "" when it lacks none."""
     packages = [package for program, package in TOOLS.items() if not shutil.which(program)]
-    if not shutil.which(emulator.program) or (emulator.name == "vte" and not _has_vte()):
+    is_there = shutil.which(emulator.program) and (emulator.name != "vte" or _has_vte())
+    if not (is_there and _has_font(emulator.font)):
         packages.append(emulator.package)
     packages += [name for name in more if not shutil.which(name)]
     return " ".join(packages)
+
+
+def _has_font(name: str) -> bool:
+    if not shutil.which("fc-list"):
+        return False
+    return bool(subprocess.run(["fc-list", f":family={name}"], capture_output=True).stdout)
 
 
 def _has_vte() -> bool:

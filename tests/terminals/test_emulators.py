@@ -24,14 +24,20 @@ SAME = 2
 HEADER = 4
 """Rows of headline and facts at the top of an article."""
 
-PLACES = [
-    *((emulator, "") for emulator in EMULATORS),
-    *((emulator, through) for emulator in EMULATORS for through in ("tmux", "screen") if emulator.in_tmux),
-]
-
 
 def expected_output(emulator: Emulator, through: str) -> str:
     return {"": emulator.output, "tmux": emulator.in_tmux, "screen": emulator.in_screen}[through]
+
+
+PLACES = [
+    *((emulator, "") for emulator in EMULATORS),
+    *(
+        (emulator, through)
+        for emulator in EMULATORS
+        for through in ("tmux", "screen")
+        if expected_output(emulator, through)
+    ),
+]
 
 
 def are_among(lines: Sequence[Line], others: Sequence[Line]) -> bool:

@@ -119,8 +119,8 @@ def test_auto_forms_are_the_common_ones(forms: str, expected: str) -> None:
 def test_a_wrong_value_names_file_line_choices_and_the_nearest(config: Path) -> None:
     problem = only_problem(config, '\n# ours\nbidi = "fnece"\n')
     assert str(problem) == (
-        f"{config}:3: bidi cannot be “fnece”; it can be: auto, plain, switch, iso, fence, kitty, off; "
-        "did you mean “fence”?"
+        f"{config}:3: bidi cannot be “fnece”; it can be: auto, plain, switch, iso, fence, kitty, letters, "
+        "off; did you mean “fence”?"
     )
 
 

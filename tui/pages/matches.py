@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tui.i18n import _, ngettext
 from tui.pages.page import Page
 from tui.pages.page_layout import Place
 from tui.search.highlighting import FindSpans
@@ -78,3 +79,17 @@ class PageMatches:
             index = bisect_left(matches, Match(place.block_index, place.logical_index, 0)) - 1
         self.current = matches[index % len(matches)]
         return self.current
+
+
+def count_in_words(number: int, count: int) -> str:
+    """How many matches there are, or which of them is the current one; nothing when there are none.
+
+    Args:
+        number: The current match from 1; 0 when none is.
+        count: How many there are.
+    """
+    if count and number:
+        return _("{number} of {count}").format(number=number, count=count)
+    if count:
+        return ngettext("{count} match", "{count} matches", count).format(count=count)
+    return ""

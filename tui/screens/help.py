@@ -13,7 +13,7 @@ from tui.pages.page import Block, Page, PageKey
 from tui.screens.dialog import Dialog
 from tui.search.query import FIELDS
 from tui.text.layout import measure
-from tui.widgets.reader import Reader
+from tui.widgets.finding_reader import FindingReader
 
 KEY_COLUMN = 24
 """Cells for the keys, before what they do."""
@@ -32,6 +32,7 @@ def help_page() -> Page:
             "metadata",
             _("Letters and signs work on an Arabic keyboard layout too: the same key does the same."),
         ),
+        Block("metadata", _("Press / to find something here, n and N to go from one place to the next.")),
     ]
     for heading, scope in sections:
         blocks.append(Block("heading", heading))
@@ -62,9 +63,11 @@ class HelpScreen(Dialog[None]):
             width: 84;
             max-width: 100%;
             height: 90%;
-            border: round $accent;
-            border-title-color: $accent;
-            background: $surface;
+            Reader {
+                border: round $accent;
+                border-title-color: $accent;
+                background: $surface;
+            }
         }
     }
     """
@@ -76,10 +79,8 @@ class HelpScreen(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """The page in a reader."""
-        yield Reader(id="page")
+        yield FindingReader(id="page")
 
     def on_mount(self) -> None:
         """Show it."""
-        reader = self.query_one(Reader)
-        reader.show(help_page())
-        reader.focus()
+        self.query_one(FindingReader).show(help_page())

@@ -11,9 +11,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
-from tui.i18n import _, ngettext
+from tui.i18n import _
+from tui.pages.matches import count_in_words
 from tui.pages.rows import Row
 from tui.screens.panes import KIND_OF_LIST, Panes
 from tui.screens.telling import tell
@@ -43,6 +46,9 @@ MOST_COMPLETIONS = 3
 
 class SearchingScreen(Screen[None]):
     """A screen with lists, a reader and a bottom line, that can be searched."""
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """The widget that keys go to. Those that lose and get the focus are drawn anew, and no others."""
 
     def __init__(self, past: PastSearches) -> None:
         super().__init__()
@@ -270,14 +276,9 @@ class SearchingScreen(Screen[None]):
 
     def on_reader_matches_changed(self, event: Reader.MatchesChanged) -> None:
         """Show which match is the current one."""
-        said = ""
-        if event.count and event.number:
-            said = _("{number} of {count}").format(number=event.number, count=event.count)
-        elif event.count:
-            said = ngettext("{count} match", "{count} matches", event.count).format(count=event.count)
-        self._matches_on_page = said
+        self._matches_on_page = count_in_words(event.number, event.count)
         if event.number:
-            self.status_bar.status = said
+            self.status_bar.status = self._matches_on_page
         else:
             self._tell_search()
 

@@ -24,6 +24,12 @@ class Cell(NamedTuple):
 
 BLANK: Final = Cell(" ", "")
 
+_SGR = re.compile(r"\x1b\[([0-9;:]*)m")
+_COLOURS: Final = frozenset({"38", "48", "58"})
+_SIMPLE_BACKGROUND = re.compile("4[0-7]|10[0-7]")
+_MORE_THAN_INK: Final = frozenset({"4", "5", "6", "7", "9", "21", "53"})
+"""Underlined, blinking, reversed, struck out, underlined twice, overlined."""
+
 _NARROW = re.compile(
     f"[ -~\u00a0-\u02ff{MARKS}\u0600-\u060f\u061b-\u06d5\u06ee-\u070f"
     "\ufb50-\ufdcf\ufe70-\ufefc\u2010-\u2027\u2039\u203a\u2500-\u259f]*"
@@ -31,6 +37,16 @@ _NARROW = re.compile(
 """Text in which every character that is not a mark takes one column."""
 _CLUSTERS = re.compile(f"(?s:.)[{MARKS}]*")
 _HAS_MARK = re.compile(f"[{MARKS}]")
+
+
+def is_narrow(text: str) -> bool:
+    """Whether it is plain that every character of a text takes one column, and marks none."""
+    return _NARROW.fullmatch(text) is not None
+
+
+def without_marks(text: str) -> str:
+    """Leave out the marks on letters."""
+    return text if text.isascii() else _HAS_MARK.sub("", text)
 
 
 def split_cells(text: str, style: str) -> list[Cell]:
@@ -87,3 +103,32 @@ def next_style(style: str, parameters: str) -> str:
         return f"\x1b[{parameters[2:]}m"
     sequence = f"\x1b[{parameters}m"
     return sequence if not style else style + sequence
+
+
+@lru_cache(maxsize=1024)
+def hiding_style(style: str) -> str | None:
+    """The style in which a letter cannot be seen and the background is that of another style.
+
+    Args:
+        style: The other style: SGR sequences since the last one that reset all.
+
+    Returns:
+        SGR sequences; None where the background is the terminal's own, whose colour nobody knows, or the
+        style draws more than letters and background.
+    """
+    ink = paper = ""
+    fields = [field for parameters in _SGR.findall(style) for field in re.split("[;:]", parameters)]
+    index = 0
+    while index < len(fields):
+        field = fields[index]
+        length = {"5": 3, "2": 5}.get("".join(fields[index + 1 : index + 2]), 1) if field in _COLOURS else 1
+        if field == "48" and 1 < length <= len(fields) - index:
+            ink, paper = (";".join([which, *fields[index + 1 : index + length]]) for which in ("38", "48"))
+        elif _SIMPLE_BACKGROUND.fullmatch(field):
+            ink, paper = str(int(field) - 10), field
+        elif field == "49":
+            ink = paper = ""
+        elif field in _MORE_THAN_INK:
+            return None
+        index += length
+    return f"\x1b[{ink};{paper}m" if paper else None

@@ -55,6 +55,8 @@ class Finding(NamedTuple):
     """Whether there are sixteen colours at most, whatever the environment says."""
     multiplexer: str = ""
     """What is in between: "tmux", "screen" or nothing that is known."""
+    depends_on_font: bool = False
+    """Whether the output is another one where the font has no Arabic letters."""
     bears_mouse: bool = True
     """False where a mouse costs the Escape key: with one, screen keeps a lone Escape until the next key."""
 
@@ -78,6 +80,14 @@ def decide(environ: Mapping[str, str], replies: Replies, client: str = "") -> Fi
         client: What tmux says of the terminal it is shown in, "termtype|termname|termfeatures"; "" outside
             tmux.
     """
+    finding = _recognise(environ, replies, client)
+    if finding.output is not Output.KITTY:
+        return finding
+    output = Output.LETTERS if replies.has_arabic is False else Output.KITTY
+    return finding._replace(output=output, depends_on_font=True)
+
+
+def _recognise(environ: Mapping[str, str], replies: Replies, client: str) -> Finding:
     if is_served(environ):
         because = _("the environment says that a web page shows it")
         return _finding(_Recognised(KINDS["textual-serve"], because))

@@ -8,13 +8,14 @@
 | `terminal` | what the terminal was recognised as |
 | `identity` | the name under which answers about it are kept |
 | `because` | how it was recognised |
-| `output` | `plain`, `switch`, `iso`, `fence`, `kitty` or `off` |
+| `output` | `plain`, `switch`, `iso`, `fence`, `kitty`, `letters` or `off` |
 | `decided_by` | who chose it: `flag`, `environment`, `config`, `answer` or `detection` |
 | `switch` | null, or `off` and `on`: what turns the terminal's own reordering off and on |
 | `marks` | whether marks on letters are sent |
 | `forms` | presentation forms used: `all`, `common` or `none` |
 | `replies` | null where nothing was asked, or `bidi_mode` (DECRQM 8: 0 to 4, or null), `version` |
 | | (XTVERSION), `secondary` and `primary` (lists of numbers: DA2, DA1), `between` (DA2 of a multiplexer), |
+| | `font` (PostScript name, of kitty) and `has_arabic`: whether that font has Arabic letters, or null, |
 | | `late`: whether they came too late for a program that has a screen to open |
 | `multiplexer` | null, or `kind` (`tmux`, `screen`) and `client` (what tmux says of its own terminal) |
 | `environment` | variables about the terminal; what could name a person or a place is only "set" |
@@ -179,6 +180,8 @@ def examine(
             "secondary": list(replies.secondary),
             "primary": list(replies.primary),
             "between": list(replies.between),
+            "font": printable(replies.font),
+            "has_arabic": replies.has_arabic,
             "late": seen.is_late,
         }
         if replies

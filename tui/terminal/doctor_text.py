@@ -46,6 +46,7 @@ def explain_output(output: str) -> str:
         "iso": _("an invisible mark after each right-to-left letter keeps it in its place"),
         "fence": _("invisible signs between words keep them in their places"),
         "kitty": _("each word the way round that kitty wants it"),
+        "letters": _("right-to-left letters the way round that kitty wants them, where its font has none"),
         "off": _("text as it is read, for screen readers"),
     }[output]
 

@@ -16,8 +16,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from tui.terminal.detection import Finding, decide
-from tui.terminal.queries import QUERIES, QUERIES_THROUGH_SCREEN, Replies, ReplyParser
-from tui.terminal.surroundings import is_in_screen, is_served
+from tui.terminal.fonts import has_arabic, kitty_has_arabic
+from tui.terminal.queries import Replies, ReplyParser, queries
+from tui.terminal.surroundings import is_in_screen, is_served, may_be_kitty
 
 if TYPE_CHECKING:
     import subprocess
@@ -104,7 +105,7 @@ class Inquiry:
                     self._ask()
             if self.parser is not None:
                 self._collect(self.parser)
-            self._finding = decide(self._environ, self.replies, self.client)
+            self._finding = self._decide()
             self._remember()
         return self._finding
 
@@ -114,7 +115,7 @@ class Inquiry:
         if parser is None or not parser.is_complete:
             return None
         self.parser, self.replies = None, parser.replies
-        self._finding = decide(self._environ, self.replies, self.client)
+        self._finding = self._decide()
         self._remember()
         return self._finding
 
@@ -156,11 +157,19 @@ class Inquiry:
         if not self._take_keys():
             return
         is_through_screen = is_in_screen(environ)
-        queries = QUERIES_THROUGH_SCREEN if is_through_screen else QUERIES
+        asked = queries(through_screen=is_through_screen, font=may_be_kitty(environ))
         with contextlib.suppress(OSError):
-            if os.write(self._output_fd, queries) == len(queries):
+            if os.write(self._output_fd, asked) == len(asked):
                 self.parser = ReplyParser(last_answers=2 if is_through_screen else 1)
                 self._asked_at = time.monotonic()
+
+    def _decide(self) -> Finding:
+        replies, finding = self.replies, decide(self._environ, self.replies, self.client)
+        if not finding.depends_on_font or replies.has_arabic is not None:
+            return finding
+        arabic = has_arabic(replies.font, self._environ) if replies.font else kitty_has_arabic(self._environ)
+        self.replies = replies._replace(has_arabic=arabic)
+        return decide(self._environ, self.replies, self.client)
 
     def _remember(self) -> None:
         if self._memory is not None and self.replies.primary and self.parser is None and not self._is_kept:

@@ -1,4 +1,4 @@
-"""The output for kitty, which turns round the letters of each word and nothing else.
+"""The outputs for kitty, which turns round the letters of each word and nothing else.
 
 kitty hands each run of cells in one font to HarfBuzz, which finds the direction of a run by its first letter:
 a run that begins with an Arabic letter is drawn from right to left, over the columns of that run. Runs end at
@@ -8,23 +8,34 @@ Colours belong to columns and stay.
 So every word that holds a right-to-left letter or an Arabic-Indic digit is sent turned round as a whole, its
 mirrored characters replaced, because HarfBuzz mirrors them in such a run.
 
-One thing cannot be had: an Arabic letter with a Latin one right of it in the same word. Such a word begins
-with the Latin letter when it is turned round and with the Arabic one when it is not, and each way the run is
-drawn in the other direction. There the Latin end is shown before the rest, so that both can be read.
+So it is where the font has Arabic letters. Most fonts of programmers have none, and kitty takes the letters
+from another font: then they are runs of their own, the digits, brackets and full stops beside them are not in
+these, and only the letters are sent turned round.
+
+With a font that has them, one thing cannot be had: an Arabic letter with a Latin one right of it in the same
+word. Such a word begins with the Latin letter when it is turned round and with the Arabic one when it is not,
+and each way the run is drawn in the other direction. There the Latin end is shown before the rest, so that
+both can be read.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Final
 
-from tui.terminal.cells import Cell
+from tui.terminal.cells import Cell, split_cells
+from tui.terminal.output import MARKS, RIGHT_TO_LEFT
 from tui.text.unicode_properties import MIRRORED, bidi_class
 
-_ENDS_RUN = re.compile("[ \u00a0\u2000-\u200a\u2500-\u259f\u2800-\u28ff\ue0b0-\ue0bf\U0001fb00-\U0001fbff]?")
+_BLANKS: Final = " \u00a0\u2000-\u200a\u2500-\u259f\u2800-\u28ff\ue0b0-\ue0bf\U0001fb00-\U0001fbff"
+_ENDS_RUN = re.compile(f"[{_BLANKS}]?")
 """What is drawn without a font: blanks, lines, blocks, Braille. The second column of a wide character too."""
+
+_WORD = re.compile(f"[^{_BLANKS}]+")
+_LETTER = re.compile(f"[{RIGHT_TO_LEFT}]")
+_LETTERS = re.compile(f"[{RIGHT_TO_LEFT}{MARKS}]+")
 
 _END = Cell("", "")
 """Stands behind the last cell of a row, and ends its run."""
@@ -34,7 +45,7 @@ _RIGHT_TO_LEFT: Final = frozenset({"R", "AL", "AN"})
 
 
 def kitty(row: Sequence[Cell]) -> list[Cell]:
-    """Turn the words of a row round.
+    """Turn the words of a row round, for a font that has Arabic letters.
 
     Args:
         row: The cells in visual order, one for each column.
@@ -42,12 +53,59 @@ def kitty(row: Sequence[Cell]) -> list[Cell]:
     Returns:
         As many cells in the order of sending; the styles are in the columns in which they were.
     """
+    return _turn_runs(row, _ends_run)
+
+
+def letters(row: Sequence[Cell]) -> list[Cell]:
+    """Turn the right-to-left letters of a row round, for a font that lacks them.
+
+    Args:
+        row: The cells in visual order, one for each column.
+
+    Returns:
+        As many cells in the order of sending; the styles are in the columns in which they were.
+    """
+    return _turn_runs(row, _is_no_letter)
+
+
+def kitty_piece(text: str) -> str:
+    """Turn the words of a text round that begins and ends between words, and is all in one style."""
+    return _WORD.sub(_turn_match, text)
+
+
+def letters_piece(text: str) -> str:
+    """Turn the right-to-left letters of a text round that begins and ends beside none, in one style."""
+    return _LETTERS.sub(_turn_match, text)
+
+
+def parts_words(character: str) -> bool:
+    """Whether words end before and behind a character, or there is none."""
+    return _ends_run(character)
+
+
+def parts_letters(character: str) -> bool:
+    """Whether runs of right-to-left letters end before and behind a character, or there is none."""
+    return _is_no_letter(character)
+
+
+def _turn_match(match: re.Match[str]) -> str:
+    word = match[0]
+    return word if word.isascii() else _turn_text(word)
+
+
+@lru_cache(maxsize=8192)
+def _turn_text(word: str) -> str:
+    turned = _turn(tuple([cell.text for cell in split_cells(word, "")]))
+    return word if turned is None else "".join(turned)
+
+
+def _turn_runs(row: Sequence[Cell], ends_run: Callable[[str], bool]) -> list[Cell]:
     sent = list(row)
     new, kind = tuple.__new__, Cell
     start = 0
     style: str | None = None  # of the run's last cell; None before its first
     for end, cell in enumerate((*row, _END)):
-        is_end = _ends_run(cell.text[:1])
+        is_end = ends_run(cell.text[:1])
         if not is_end and (style is None or cell.style == style or _font(cell.style) == _font(style)):
             style = cell.style
             continue
@@ -62,6 +120,11 @@ def kitty(row: Sequence[Cell]) -> list[Cell]:
 @lru_cache(maxsize=1024)
 def _ends_run(character: str) -> bool:
     return _ENDS_RUN.fullmatch(character) is not None
+
+
+@lru_cache(maxsize=1024)
+def _is_no_letter(character: str) -> bool:
+    return _LETTER.fullmatch(character) is None
 
 
 @lru_cache(maxsize=8192)

@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from tui.state import read_json, state_path, write_json
+from tui.terminal.output import Output
 from tui.terminal.queries import Replies
 from tui.terminal.surroundings import is_in_screen
 
@@ -74,13 +75,16 @@ class Memory:
             return None
         with contextlib.suppress(TypeError, ValueError, KeyError):
             mode, version = kept["bidi_mode"], kept["version"]
+            font, has_arabic = kept["font"], kept["has_arabic"]
             secondary, primary, between = (tuple(kept[name]) for name in ("secondary", "primary", "between"))
             if (
                 isinstance(version, str)
+                and isinstance(font, str)
+                and (has_arabic is None or isinstance(has_arabic, bool))
                 and (mode is None or isinstance(mode, int))
                 and all(isinstance(number, int) for number in secondary + primary + between)
             ):
-                return Replies(mode, version, secondary, primary, between)
+                return Replies(mode, version, secondary, primary, between, font, has_arabic)
         return None
 
     def remember(self, environ: Mapping[str, str], replies: Replies) -> None:
@@ -142,7 +146,7 @@ def _environment(environ: Mapping[str, str]) -> dict[str, str]:
 
 
 def _is_known(name: object, value: object) -> bool:
-    values = {"bidi": ("plain", "switch", "iso", "fence", "kitty", "off"), "marks": ("keep", "hide")}
+    values = {"bidi": [output.value for output in Output], "marks": ["keep", "hide"]}
     return isinstance(name, str) and value in values.get(name, ())
 
 

@@ -1,4 +1,4 @@
-"""What text is turned into on its way to a terminal: the six outputs, and those that work on pieces of text.
+"""What text is turned into on its way to a terminal: the outputs, and those that work on pieces of text.
 
 The program composes every line in visual order. A terminal that leaves characters where they are put shows
 that right; one that reorders right-to-left text by itself (*implicit* bidi, UAX #9 on each row) would reorder
@@ -11,10 +11,11 @@ it once more, and has to be prevented or answered in kind:
 | iso | a left-to-right mark after every right-to-left cell, a run of its own then | that heed marks |
 | fence | words in logical order, between blanks that are left-to-right letters | that heed none |
 | kitty | words turned round, spaces and colours where they are | that turn each word round |
+| letters | right-to-left letters turned round, nothing else | the same, whose font lacks these |
 | off | logical text, untouched; then the text engine composes none | that are read aloud |
 
-`iso` is a function of the text between escape sequences; `fence` and `kitty` need whole rows and are in
-modules of their own.
+`iso` is a function of the text between escape sequences; `fence`, `kitty` and `letters` need whole rows and
+are in modules of their own.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ class Output(Enum):
     ISO = "iso"
     FENCE = "fence"
     KITTY = "kitty"
+    LETTERS = "letters"
     OFF = "off"
 
 
@@ -56,10 +58,16 @@ RIGHT_TO_LEFT: Final = (
 The few neutral ones among them, such as the Arabic comma, lose nothing by being treated alike, nor do the
 joiners that follow a letter where letters are not joined here."""
 
+_RIGHT_TO_LEFT = re.compile(f"[{RIGHT_TO_LEFT}]")
 _END_OF_CELL = re.compile(f"(?<=[{RIGHT_TO_LEFT}])(?![{MARKS}\u200c\u200d])")
 _ARABIC_MARKS = re.compile(
     "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08ca-\u08e1\u08e3-\u08ff]+"
 )
+
+
+def holds_right_to_left(text: str) -> bool:
+    """Whether right-to-left letters or numbers are among the characters."""
+    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
 
 
 def iso(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from typing import Final, NamedTuple
 
@@ -28,6 +29,26 @@ QUERIES_THROUGH_SCREEN: Final = (
 
 Two answers to DA1 end the wait: that of screen, and that of its terminal."""
 
+FONT: Final = "kitty-query-font_family"
+"""The name by which kitty, asked as others are for a capability (XTGETTCAP), tells its font."""
+_FONT_QUERY: Final = b"\x1bP+q" + FONT.encode().hex().encode() + b"\x1b\\"
+
+
+def queries(*, through_screen: bool = False, font: bool = False) -> bytes:
+    """What is sent to ask.
+
+    Args:
+        through_screen: Whether GNU screen is in between.
+        font: Whether the terminal may be kitty, and is asked for its font; others are not, though those that
+            know no such question should take no notice.
+    """
+    if through_screen:
+        # A string cannot carry another one, so the end of the inner one is sent by itself.
+        inner = b"\x1bP" + _FONT_QUERY[:-2] + b"\x1b\x1b\\" + b"\x1bP\\\x1b\\" if font else b""
+        return QUERIES_THROUGH_SCREEN.replace(b"\x1bP\x1b[8$p", inner + b"\x1bP\x1b[8$p")
+    return QUERIES.replace(b"\x1b[c", _FONT_QUERY + b"\x1b[c") if font else QUERIES
+
+
 TMUX, SCREEN = 84, 83
 """What the multiplexers answer first to DA2."""
 
@@ -45,16 +66,22 @@ class Replies(NamedTuple):
     """The numbers of DA1."""
     between: tuple[int, ...] = ()
     """The numbers of DA2 of a multiplexer, which answers for itself; of the nearest, where there are more."""
+    font: str = ""
+    """The PostScript name of kitty's font."""
+    has_arabic: bool | None = None
+    """Whether that font has Arabic letters, which is looked up when it has been told."""
 
 
 _REPLY = re.compile(
     rb"\x1b\[8;(?P<bidi_mode>[0-4])\$y"
     rb"|\x1bP>\|(?P<version>[^\x00-\x1f\x7f]{0,200})(?:\x1b\\|\x07)"
+    rb"|\x1bP[01]\+r(?P<capability>[0-9A-Fa-f]{0,200}(?:=[0-9A-Fa-f]{0,400})?)(?:\x1b\\|\x07)"
     rb"|\x1b\[>(?P<secondary>[0-9;]{0,40})c"
     rb"|\x1b\[\?(?P<primary>[0-9;]{0,80})c"
 )
 _BEGINNING = re.compile(
-    rb"\x1b(?:\[(?:8(?:;(?:[0-4]\$?)?)?|[>?][0-9;]{0,80})?|P(?:>(?:\|[^\x00-\x1f\x7f]{0,200}\x1b?)?)?)?"
+    rb"\x1b(?:\[(?:8(?:;(?:[0-4]\$?)?)?|[>?][0-9;]{0,80})?"
+    rb"|P(?:>(?:\|[^\x00-\x1f\x7f]{0,200}\x1b?)?|[01](?:\+(?:r[0-9A-Fa-f=]{0,601}\x1b?)?)?)?)?"
 )
 """What may still become an answer, at the end of what has been read."""
 
@@ -108,6 +135,8 @@ class ReplyParser:
             self.replies = self.replies._replace(bidi_mode=int(value))
         elif match.lastgroup == "version":
             self.replies = self.replies._replace(version=value)
+        elif match.lastgroup == "capability":
+            self._note_capability(value)
         elif match.lastgroup == "secondary":
             numbers = _numbers(value)
             if numbers[:1] not in ((TMUX,), (SCREEN,)):
@@ -118,6 +147,13 @@ class ReplyParser:
             self.replies = self.replies._replace(primary=_numbers(value))
             self._last_answers -= 1
             self.is_complete = self._last_answers <= 0
+
+    def _note_capability(self, value: str) -> None:
+        name, _equals, content = value.partition("=")
+        with contextlib.suppress(ValueError):
+            if bytes.fromhex(name) == FONT.encode():
+                font = bytes.fromhex(content).decode("utf-8", "replace")
+                self.replies = self.replies._replace(font=font)
 
 
 def _numbers(text: str) -> tuple[int, ...]:

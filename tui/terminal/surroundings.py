@@ -32,6 +32,11 @@ def is_served(environ: Mapping[str, str]) -> bool:
     return environ.get("TERM_PROGRAM") == "textual" or bool(environ.get("TEXTUAL_DRIVER"))
 
 
+def may_be_kitty(environ: Mapping[str, str]) -> bool:
+    """Whether the terminal may be kitty; a terminal that was started from kitty has inherited a variable."""
+    return environ.get("TERM", "").startswith("xterm-kitty") or "KITTY_WINDOW_ID" in environ
+
+
 def is_in_tmux(environ: Mapping[str, str]) -> bool:
     """Whether tmux stands between the program and the terminal."""
     return bool(environ.get("TMUX")) or environ.get("TERM", "").startswith("tmux")

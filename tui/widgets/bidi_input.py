@@ -41,7 +41,7 @@ from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset, Size
-from textual.reactive import reactive
+from textual.reactive import Reactive, reactive
 from textual.strip import Strip
 from textual.types import InputValidationOn
 from textual.validation import Validator
@@ -234,6 +234,9 @@ class BidiInput(Input):
         if self.placeholder and not self.value:
             return measure(self.placeholder)
         return self._field_line.width
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
+    """Nothing is laid out anew because of it: the field keeps its place while one types."""
 
     def watch_value(self, value: str) -> None:
         """Keep the whole value within the widget: it scrolls by itself, not as a ScrollView."""

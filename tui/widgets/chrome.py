@@ -16,10 +16,11 @@ What wraps, or is longer than a line, is better shown as a `BidiText`. Toasts ar
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from textual import events
 from textual.content import Content, Span
+from textual.geometry import Region
 from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
@@ -27,6 +28,9 @@ from textual.widget import Widget
 from tui.text.cleaning import clean_line
 from tui.text.layout import cut, measure
 from tui.text.levels import BaseDirection, find_paragraph_level
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
 
 BORDER_TITLE_FRAME = 6
 """Cells of a border's edge that its title cannot use: at each end a corner, a piece of line and a blank."""
@@ -82,15 +86,26 @@ class BorderTitles(Widget):
         pane.logical_title = article.title
     """
 
-    logical_title: reactive[str] = reactive("", init=False)
+    logical_title: reactive[str] = reactive("", init=False, repaint=False)
     """The text of the border title."""
 
-    logical_subtitle: reactive[str] = reactive("", init=False)
+    logical_subtitle: reactive[str] = reactive("", init=False, repaint=False)
     """The text of the border subtitle."""
 
     aligns_titles = True
 
     _shown_titles: tuple[Content, Content] | None = None
+    _is_titling = False
+    """Whether it is for a title only that Textual asks to draw the whole widget again."""
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Draw again what has changed; of a widget with another title, its edges."""
+        if self._is_titling and not regions:
+            (x, y), (width, height) = self.content_offset, self.outer_size
+            regions = (Region(-x, -y, width, 1), Region(-x, height - 1 - y, width, 1))
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def watch_logical_title(self) -> None:
         """Show the new title."""
@@ -110,9 +125,11 @@ class BorderTitles(Widget):
         room = width - BORDER_TITLE_FRAME if width else None
         titles = (title(self.logical_title, room), title(self.logical_subtitle, room))
         if titles == self._shown_titles:
-            return  # setting a title draws the whole widget again
+            return
         self._shown_titles = titles
+        self._is_titling = True
         self.border_title, self.border_subtitle = titles
+        self._is_titling = False
         if self.aligns_titles:
             self.styles.border_title_align = start_side(self.logical_title)
             self.styles.border_subtitle_align = start_side(self.logical_subtitle)

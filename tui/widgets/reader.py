@@ -7,10 +7,10 @@ from typing import ClassVar
 
 from rich.style import Style
 from textual import events
+from textual.actions import SkipAction
 from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.commands import in_scope
@@ -24,6 +24,7 @@ from tui.widgets.bindings import bindings_for
 from tui.widgets.chrome import BorderTitles, start_side
 from tui.widgets.kept import KeptDrawing
 from tui.widgets.painting import Span, padded, paint_line
+from tui.widgets.row_scroll import RowScroll
 
 NOTHING = Page(PageKey("help"), "", ())
 """What a reader shows before it is given a page."""
@@ -32,7 +33,7 @@ LARGE_PAGE = 200_000
 """Code points from which counting a page's matches waits until the typing pauses."""
 
 
-class Reader(BorderTitles, KeptDrawing, ScrollView, can_focus=True):
+class Reader(BorderTitles, KeptDrawing, RowScroll, can_focus=True):
     """Shows a page. All its indices are logical ones; only drawing and the mouse know cells."""
 
     DEFAULT_CSS = """
@@ -152,9 +153,10 @@ class Reader(BorderTitles, KeptDrawing, ScrollView, can_focus=True):
 
     def highlight(self, find_spans: FindSpans | None) -> None:
         """Highlight what a search finds; None: nothing."""
-        self._find_spans = find_spans
-        self._restart_matches()
-        self._redraw()
+        with self.repainting_changes():
+            self._find_spans = find_spans
+            self._restart_matches()
+            self._strips.clear()
 
     @property
     def selected_text(self) -> str:
@@ -276,10 +278,7 @@ class Reader(BorderTitles, KeptDrawing, ScrollView, can_focus=True):
                 spans.append(Span(*selected, style("selection")))
         return spans
 
-    # Scrolling
-
-    def _scroll_rows(self, rows: int) -> None:
-        self.scroll_to(y=self.scroll_offset.y + rows, animate=False, force=True)
+    # What is on the screen
 
     @property
     def _edges(self) -> tuple[Place, Place]:
@@ -297,38 +296,6 @@ class Reader(BorderTitles, KeptDrawing, ScrollView, can_focus=True):
         if not self._is_on_screen(place):
             row = self._rows.row_of(place) - self.scrollable_content_region.height // 3
             self.scroll_to(y=max(0, row), animate=False, force=True)
-
-    def action_line_down(self) -> None:
-        """A line down."""
-        self._scroll_rows(1)
-
-    def action_line_up(self) -> None:
-        """A line up."""
-        self._scroll_rows(-1)
-
-    def action_half_page_down(self) -> None:
-        """Half a page down."""
-        self._scroll_rows(max(1, self.scrollable_content_region.height // 2))
-
-    def action_half_page_up(self) -> None:
-        """Half a page up."""
-        self._scroll_rows(-max(1, self.scrollable_content_region.height // 2))
-
-    def action_page_down(self) -> None:
-        """A page down, one row kept."""
-        self._scroll_rows(max(1, self.scrollable_content_region.height - 1))
-
-    def action_page_up(self) -> None:
-        """A page up, one row kept."""
-        self._scroll_rows(-max(1, self.scrollable_content_region.height - 1))
-
-    def action_top(self) -> None:
-        """Start of the page."""
-        self.scroll_to(y=0, animate=False, force=True)
-
-    def action_bottom(self) -> None:
-        """End of the page."""
-        self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
 
     # Links
 
@@ -360,10 +327,11 @@ class Reader(BorderTitles, KeptDrawing, ScrollView, can_focus=True):
         self._redraw()
 
     def action_follow(self) -> None:
-        """Follow the current link."""
+        """Follow the current link; without one the key is for what the reader stands in."""
         link = self._links.get(self._current_link)
-        if link is not None:
-            self.post_message(self.LinkFollowed(link.target))
+        if link is None:
+            raise SkipAction
+        self.post_message(self.LinkFollowed(link.target))
 
     # Matches
 
@@ -415,9 +383,9 @@ class Reader(BorderTitles, KeptDrawing, ScrollView, can_focus=True):
             return
         region = self.scrollable_content_region
         if event.screen_y < region.y:
-            self._scroll_rows(-1)
+            self.scroll_rows(-1)
         elif event.screen_y >= region.bottom:
-            self._scroll_rows(1)
+            self.scroll_rows(1)
         hit = self._hit(event)
         if hit is not None and (hit != self._drag_from or self._selection is not None):
             self._selection = Selection(self._drag_from, hit)

@@ -13,7 +13,6 @@ from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.commands import in_scope
@@ -24,12 +23,13 @@ from tui.widgets.bindings import bindings_for
 from tui.widgets.chrome import BorderTitles
 from tui.widgets.kept import KeptDrawing
 from tui.widgets.painting import Span, padded, paint_line
+from tui.widgets.steady_scroll import SteadyScroll
 
 MINIMUM_TEXT = 10
 """Cells a row's text must have left; a trailing text that would leave fewer is not shown."""
 
 
-class RowList(BorderTitles, KeptDrawing, ScrollView, can_focus=True):
+class RowList(BorderTitles, KeptDrawing, SteadyScroll, can_focus=True):
     """A virtual list. A row stands at the side where its own text begins, its trailing text at the other."""
 
     DEFAULT_CSS = """
@@ -133,14 +133,14 @@ class RowList(BorderTitles, KeptDrawing, ScrollView, can_focus=True):
             current: The id to stand on; the first row when it is not among them.
             empty: What the list says when there are none.
         """
-        self._ids = ids
-        self._empty = empty
-        self._find_spans = find_spans
-        self.forget()
-        self.virtual_size = Size(0, len(ids))
-        self.set_reactive(RowList.cursor, self._index_of(current) or 0)
-        self._keep_cursor_in_view()
-        self.refresh()
+        with self.repainting_changes():
+            self._ids = ids
+            self._empty = empty
+            self._find_spans = find_spans
+            self.forget()
+            self.virtual_size = Size(0, len(ids))
+            self.set_reactive(RowList.cursor, self._index_of(current) or 0)
+            self._keep_cursor_in_view()
 
     def forget(self) -> None:
         """Make and lay out every row anew when it is next drawn."""

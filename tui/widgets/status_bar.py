@@ -9,12 +9,15 @@ from rich.segment import Segment
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import Reactive, reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.commands import Command, shown_key
 from tui.text.layout import measure, visual
+
+STEP = 16
+"""Columns by which the bar grows and shrinks, so that what stands beside it seldom moves."""
 
 
 class _Piece(NamedTuple):
@@ -42,7 +45,10 @@ class StatusBar(Widget):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"status-bar--key", "status-bar--quiet"}
     ALLOW_SELECT = False
 
-    status: reactive[str] = reactive("", layout=True)
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
+    """Nothing is laid out anew because of it: the bar does not scroll."""
+
+    status: reactive[str] = reactive("")
     """What is going on, in a few words."""
 
     prompt: reactive[Command | None] = reactive(None, layout=True)
@@ -68,6 +74,13 @@ class StatusBar(Widget):
         super().__init__(id=id, classes="-prompting" if prompt else None)
         self.set_reactive(StatusBar.prompt, prompt)
         self._hints = hints
+        self._room = 0
+        """Columns that the bar asked for when it was last laid out."""
+
+    def watch_status(self) -> None:
+        """Ask for another place on the screen only where the room is not about what it has to be."""
+        if self.prompt is None and self._wanted_room() != self._room:
+            self.refresh(layout=True)
 
     def watch_prompt(self, prompt: Command | None) -> None:
         """A bar with a prompt wants the whole line: the style sheet knows it by a class."""
@@ -101,8 +114,13 @@ class StatusBar(Widget):
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """What stands at the right; the prompt is for bars that are given more."""
+        self._room = self._wanted_room()
+        return self._room
+
+    def _wanted_room(self) -> int:
         hints = [piece for command in self._hints for piece in _named("  ", command)]
-        return _width([*self._status(), *hints]) + 1
+        width = _width([*self._status(), *hints]) + 1
+        return -(-width // STEP) * STEP
 
     def render_line(self, y: int) -> Strip:
         """The line."""

@@ -20,7 +20,7 @@ WHOLE = Switch("\x1b]50;BidiRenderingEnabled=false\x07", "\x1b]50;BidiRenderingE
 ENTER_SCREEN = "\x1b[?1049h"
 LEAVE_SCREEN = "\x1b[?1049l"
 TALL = 200
-TITLE = re.compile("─ (\\d) (plain|switch|iso|fence|kitty|off)(, as now)? ─")
+TITLE = re.compile("─ (\\d) (plain|switch|iso|fence|kitty|letters|off)(, as now)? ─")
 
 
 class Visitor(Person):
@@ -81,7 +81,7 @@ def test_every_output_has_a_card_and_the_one_in_force_comes_first() -> None:
     for output in Output:
         _, visitor = talk("q", output=output, switch=BIDI_MODE)
         shown = titles(visitor.printed)
-        assert [number for number, _ in shown] == list("123456")
+        assert [number for number, _ in shown] == list("1234567")
         assert {name for _, name in shown} == {each.value for each in Output}
         assert shown[0] == ("1", output.value)
         assert re.findall("as now", visitor.printed) == ["as now"]
@@ -94,7 +94,7 @@ def test_a_switch_that_reaches_no_terminal_has_no_card() -> None:
 
 
 def test_a_number_is_the_output_of_that_card() -> None:
-    for number in range(1, 7):
+    for number in range(1, 8):
         _, visitor = talk("q")
         name = dict(titles(visitor.printed))[str(number)]
         judgement, _ = talk(str(number), "")
@@ -116,7 +116,7 @@ def test_enter_keeps_what_is() -> None:
     assert talk("", "")[0] == Judgement(Verdict.KEEP)
 
 
-@pytest.mark.parametrize("answer", ["0", "7", "11", "-1", "x", "1 2", "²", "99999999999999999999", "\u0660"])
+@pytest.mark.parametrize("answer", ["0", "8", "11", "-1", "x", "1 2", "²", "99999999999999999999", "\u0660"])
 def test_what_is_no_answer_is_asked_again(answer: str) -> None:
     judgement, visitor = talk(answer, "1", "")
     assert judgement == Judgement(Output.ISO)
@@ -151,15 +151,15 @@ class TestReadingFirst:
 class TestPages:
     def test_a_tall_terminal_has_one(self) -> None:
         _, visitor = talk("q")
-        assert len(titles(visitor.pages[0])) == 6
-        assert visitor.questions == ["Which card reads right? [1-6, Enter = keep 1, q = none]"]
+        assert len(titles(visitor.pages[0])) == 7
+        assert visitor.questions == ["Which card reads right? [1-7, Enter = keep 1, q = none]"]
 
     @pytest.mark.parametrize("size", [(80, 24), (80, 30), (120, 18), (40, 40)])
     def test_no_page_is_taller_than_the_terminal(self, size: tuple[int, int]) -> None:
-        _, visitor = talk("", "", "", "", "", "", size=size)
+        _, visitor = talk("", "", "", "", "", "", "", size=size)
         pages = [page for page in visitor.pages if titles(page)]
         assert len(pages) > 1
-        assert [number for page in pages for number, _ in titles(page)] == list("123456")
+        assert [number for page in pages for number, _ in titles(page)] == list("1234567")
         for page in pages:
             assert page.count("\n") + 1 < size[1] or len(titles(page)) == 1
 
@@ -182,7 +182,7 @@ class TestPages:
 
     @pytest.mark.parametrize("size", [(20, 5), (1, 1), (31, 10)])
     def test_a_tiny_terminal_shows_one_at_a_time(self, size: tuple[int, int]) -> None:
-        judgement, visitor = talk(*[""] * 7, size=size)
+        judgement, visitor = talk(*[""] * 8, size=size)
         assert judgement == Judgement(Verdict.KEEP)
         assert all(len(titles(page)) <= 1 for page in visitor.pages)
 

@@ -28,6 +28,20 @@ KITTY_ANSWER = replies((1, 4000, 26), "kitty(0.26.5)")
 MINTTY = replies((77, 30700, 0), "mintty 3.7.0", 1)
 
 
+@pytest.mark.parametrize(("has_arabic", "output"), [(True, KITTY), (None, KITTY), (False, Output.LETTERS)])
+def test_a_font_without_arabic_letters_is_another_output(has_arabic: bool | None, output: Output) -> None:
+    told = KITTY_ANSWER._replace(has_arabic=has_arabic)
+    for environ, between, client in (
+        (X256, (), ""),
+        ({"TERM": "screen"}, (83, 40900, 0), ""),
+        ({"TERM": "tmux-256color"}, (), "kitty(0.26.5)|xterm-kitty|"),
+    ):
+        found = decide(environ, told._replace(between=between), client)
+        assert found.output is output
+        assert found.depends_on_font
+    assert not decide(X256, XTERM._replace(has_arabic=has_arabic)).depends_on_font
+
+
 @pytest.mark.parametrize(
     ("environ", "answered", "output", "switch", "name"),
     [

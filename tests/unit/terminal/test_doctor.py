@@ -84,7 +84,16 @@ class TestReport:
     def test_its_keys_are_these(self) -> None:
         found = report()
         assert list(found) == KEYS
-        assert list(found["replies"]) == ["bidi_mode", "version", "secondary", "primary", "between", "late"]
+        assert list(found["replies"]) == [
+            "bidi_mode",
+            "version",
+            "secondary",
+            "primary",
+            "between",
+            "font",
+            "has_arabic",
+            "late",
+        ]
         assert list(found["python"]) == ["version", "unicode"]
         assert list(found["config"]) == ["path", "problems"]
         assert list(found["utf8"]) == ["locale", "terminal"]
@@ -104,6 +113,8 @@ class TestReport:
             "secondary": [65, 7006, 1],
             "primary": [65, 1, 9],
             "between": [],
+            "font": "",
+            "has_arabic": None,
             "late": False,
         }
         assert found["size"] == {"columns": 80, "rows": 24}

@@ -14,6 +14,11 @@ from tui.terminal.output import Output
 ENVIRON = {"TMUX": "/nowhere,1,0", "TERM": "tmux-256color"}
 
 
+@pytest.fixture(autouse=True)
+def _fonts_of_no_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.terminal.inquiry.kitty_has_arabic", lambda environ: None)
+
+
 def play_tmux(folder: Path, monkeypatch: pytest.MonkeyPatch, *answers: str) -> Path:
     """Have a `tmux` that gives one answer after the other; returns the file that counts them."""
     counter = folder / "asked"
@@ -31,6 +36,14 @@ def test_it_is_asked_once_when_it_tells(tmp_path: Path, monkeypatch: pytest.Monk
     assert inquiry.finish().output is Output.KITTY
     assert inquiry.finish().output is Output.KITTY
     assert len(counter.read_text()) == 1
+
+
+def test_the_font_is_looked_up_where_it_matters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    play_tmux(tmp_path, monkeypatch, *["/dev/pts/9|kitty(0.26.5)|xterm-kitty|title"] * 2)
+    monkeypatch.setattr("tui.terminal.inquiry.kitty_has_arabic", lambda environ: False)
+    inquiry = Inquiry(-1, -1, ENVIRON, None)
+    inquiry.begin()
+    assert inquiry.finish().output is Output.LETTERS
 
 
 def test_it_is_asked_again_when_it_has_not_been_told_yet(

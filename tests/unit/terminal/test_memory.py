@@ -13,7 +13,7 @@ from tui.terminal.memory import Memory, _Process, _process, terminal_key
 from tui.terminal.queries import Replies
 
 ENVIRON = {"TERM": "xterm-256color", "VTE_VERSION": "7006", "PATH": "/bin"}
-REPLIES = Replies(1, "VTE(7006)", (65, 7006, 1), (65, 1))
+REPLIES = Replies(1, "VTE(7006)", (65, 7006, 1), (65, 1), (), "FiraCode-Regular", False)
 
 
 @pytest.fixture

@@ -1,0 +1,483 @@
+"""A model of the screen, row by row, for outputs that need whole rows.
+
+Textual writes the same pieces of rows again and again: a list that scrolls, a pane that gets the focus. So a
+piece is looked at once: what it shows, and what has to be sent for it when words are parted at both its ends.
+Then that is sent where it stands, and nothing else of its row. Where words are not parted, such as where a
+toast covers half of one, the whole row is sent anew from its cells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple, cast
+
+from tui.terminal.arrangement import Arrangement
+from tui.terminal.cells import (
+    BLANK,
+    RESET,
+    Cell,
+    is_narrow,
+    join_cells,
+    next_style,
+    split_cells,
+    without_marks,
+)
+from tui.terminal.output import holds_right_to_left
+from tui.terminal.tokens import ERASE, MOVE, NEW_SCREEN, SGR, TOKEN
+
+_SECOND: Final = "\ufffe"
+"""Stands in a row's columns for the second one of a wide character."""
+
+_TEXT = "[^\\x00-\\x1f\\x7f]*"
+_CHUNK = re.compile(
+    f"\x1b\\[([1-9][0-9]{{0,5}});([1-9][0-9]{{0,5}})H((?:{_TEXT}\x1b\\[[0-9;:]*m)*{_TEXT})(\r?\n)?"
+)
+"""A move to a place, and text in styles, as Textual writes a row or part of one."""
+_STYLED = re.compile("(\x1b\\[[0-9;:]+m)([^\x1b]+)\x1b\\[0m")
+"""Text as Textual writes it: in a style of its own, with all reset behind it."""
+_PIECE = re.compile("\x1b\\[([0-9;:]*)m|([^\x1b]+)")
+
+_MOST_WRITES: Final = 24
+"""Pieces that are kept beside a row before its cells are made of them."""
+
+
+class _Chunk(NamedTuple):
+    """Text in styles, without moves, that leaves no style behind."""
+
+    columns: str
+    """What it shows, a character for each column."""
+    pieces: Sequence[tuple[str, str]]
+    """Its texts, each with its style."""
+    holds_right_to_left: bool
+    encoded: str | None
+    """What has to be sent for it in a row with right-to-left text, when words are parted at both its ends."""
+    joined: Sequence[tuple[int, int]]
+    """Stretches of its columns that have to be sent as a whole."""
+
+
+class _Piece(NamedTuple):
+    """Text in one style."""
+
+    columns: str
+    sent: str | None
+    """What has to be sent for it, when words are parted at both its ends; None where that cannot be said."""
+    is_parted_before: bool
+    """Whether words are parted at its left end whatever stands there, and at its right one."""
+    is_parted_behind: bool
+
+
+class _Write(NamedTuple):
+    """What a chunk does to a row."""
+
+    sent: str
+    """What is sent for it, behind the move to its place."""
+    end: int
+    """The column behind it."""
+    columns: str
+    """What the row shows since, a character for each column."""
+    covers: bool
+    """Whether nothing is left of what was in the row."""
+    holds_right_to_left: bool
+    chunk: _Chunk
+
+
+class _Row:
+    """What stands in a row."""
+
+    __slots__ = ("_cells", "_writes", "columns", "is_right_to_left", "joined")
+
+    def __init__(self) -> None:
+        self.columns = ""
+        """A character for each column."""
+        self.is_right_to_left = False
+        """Whether it was sent as a row with right-to-left text."""
+        self.joined: list[tuple[int, int]] = []
+        """Stretches of columns, with the columns beside them, that have to be sent as a whole."""
+        self._cells: list[Cell] = []
+        self._writes: dict[tuple[int, int], _Chunk] = {}
+        """What was written since the cells were made, in order, by its first column and the one behind it."""
+
+    def write(self, x: int, write: _Write) -> None:
+        """Note what has been written at a column."""
+        if write.covers:
+            self._writes, self._cells = {(x, write.end): write.chunk}, []
+        else:
+            place = (x, write.end)
+            self._writes.pop(place, None)
+            self._writes[place] = write.chunk
+            if len(self._writes) > _MOST_WRITES:
+                self.cells()
+        self.columns = write.columns
+
+    def parts_with(self, start: int, end: int) -> bool:
+        """Whether what stands in columns can be sent for itself; stretches that it replaces are forgotten."""
+        if not self.joined:
+            return True
+        if any(a < end and start < b and not (start <= a and b <= end) for a, b in self.joined):
+            return False
+        self.joined = [(a, b) for a, b in self.joined if not (start <= a and b <= end)]
+        return True
+
+    def join(self, x: int, joined: Sequence[tuple[int, int]]) -> None:
+        """Note stretches, counted from a column."""
+        if joined:
+            self.joined += [(x + start - 1, x + end + 1) for start, end in joined]
+
+    def cells(self) -> list[Cell]:
+        """The cells, to be changed only where `note` is called afterwards."""
+        cells = self._cells
+        for (start, end), chunk in self._writes.items():
+            cells[start:end] = _cells_of_all(chunk.pieces)
+        self._writes.clear()
+        return cells
+
+    def note(self) -> None:
+        """Note that the cells have changed."""
+        self.columns = "".join([cell.text[:1] or _SECOND for cell in self._cells])
+
+
+class ScreenRows:
+    """The screen.
+
+    Args:
+        arrangement: How rows are arranged.
+    """
+
+    def __init__(self, arrangement: Arrangement) -> None:
+        self._arrangement = arrangement
+        self._encode = lru_cache(maxsize=512)(self._encode_cells)
+        self._chunk = lru_cache(maxsize=2048)(self._read_chunk)
+        self._look = lru_cache(maxsize=2048)(self._look_at_write)
+        self._piece = lru_cache(maxsize=4096)(self._read_piece)
+        self._screen: dict[int, _Row] = {}
+        self._y = self._x = 0
+        self._saved = (0, 0)
+        self._style = ""
+        self._columns: int | None = None
+        """None where nobody has said; then no row is cut."""
+
+    def resize(self, columns: int) -> None:
+        """Know how wide the terminal is; what stood beyond its edge is gone."""
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for row in self._screen.values():
+            self._cut(row)
+
+    def feed(self, data: str) -> str:
+        """Take what the driver writes, no sequence cut at its end; returns what is to be sent."""
+        out: list[str] = []
+        position = 0
+        for match in _CHUNK.finditer(data):
+            if self._style:
+                break
+            start = match.start()
+            if start > position:
+                out.append(self._feed_tokens(data[position:start]))
+                if self._style:
+                    position = start
+                    break
+            sent = self._feed_chunk(match)
+            out.append(self._feed_tokens(match[0]) if sent is None else sent)
+            position = match.end()
+        if position < len(data):
+            out.append(self._feed_tokens(data[position:]))
+        return "".join(out)
+
+    # Chunks
+
+    def _feed_chunk(self, match: re.Match[str]) -> str | None:
+        """What is sent for a chunk in its place; None where that cannot be told from it alone."""
+        line, column, text, newline = match.groups()
+        y, x = int(line) - 1, int(column) - 1
+        if not text:
+            self._y, self._x = (y, x) if newline is None else (y + 1, 0)
+            return match[0]
+        row = self._screen.get(y)
+        if row is None:
+            row = self._screen[y] = _Row()
+        write = self._look(row.columns, row.is_right_to_left, x, text)
+        if write is None or (self._columns is not None and write.end > self._columns):
+            return None
+        if write.covers or not write.holds_right_to_left:
+            row.joined = []
+        elif row.joined and not row.parts_with(x, write.end):
+            return None
+        row.is_right_to_left = write.holds_right_to_left
+        if write.chunk.joined:
+            row.join(x, write.chunk.joined)
+        row.write(x, write)
+        self._y, self._x = (y, write.end) if newline is None else (y + 1, 0)
+        return f"\x1b[{line};{column}H{write.sent}{newline or ''}"
+
+    def _look_at_write(self, before: str, was_right_to_left: bool, x: int, text: str) -> _Write | None:
+        """Look at what a chunk does to a row.
+
+        Args:
+            before: What the row showed.
+            was_right_to_left: Whether it was sent as a row with right-to-left text.
+            x: The column in which the chunk begins.
+            text: The chunk.
+
+        Returns:
+            None where the row has to be sent as a whole.
+        """
+        chunk = self._chunk(text)
+        if chunk is None or len(before) < x:
+            return None
+        end = x + len(chunk.columns)
+        if x == 0 and end >= len(before):
+            columns, covers, holds = chunk.columns, True, chunk.holds_right_to_left
+        else:
+            if before[x : x + 1] == _SECOND or before[end : end + 1] == _SECOND:
+                return None
+            columns, covers = before[:x] + chunk.columns + before[end:], False
+            holds = chunk.holds_right_to_left or holds_right_to_left(columns)
+        changes_blanks = self._arrangement.changes_blanks
+        if not holds:
+            is_possible = covers or not (was_right_to_left and changes_blanks)
+            return _Write(text, end, columns, covers, False, chunk) if is_possible else None
+        if chunk.encoded is None:
+            return None
+        is_possible = covers or (
+            (was_right_to_left or not changes_blanks)
+            and (x == 0 or self._stays_parted(before, columns, x, x - 1))
+            and self._stays_parted(before, columns, end, end)
+        )
+        return _Write(chunk.encoded, end, columns, covers, True, chunk) if is_possible else None
+
+    def _stays_parted(self, before: str, columns: str, index: int, unchanged: int) -> bool:
+        """Whether words were parted at the left edge of a column, and are.
+
+        Args:
+            before: What the row showed.
+            columns: What it shows.
+            index: The column.
+            unchanged: That column or the one left of it, whichever shows what it showed.
+        """
+        return self._arrangement.parts(columns[unchanged : unchanged + 1]) or (
+            self._is_parted(before, index) and self._is_parted(columns, index)
+        )
+
+    def _is_parted(self, columns: str, index: int) -> bool:
+        """Whether words are parted at the left edge of a column, or what stands there is not arranged."""
+        parts = self._arrangement.parts
+        if parts(columns[index - 1 : index] if index else "") or parts(columns[index : index + 1]):
+            return True
+        end = columns.find(" ", index)
+        return not holds_right_to_left(columns[columns.rfind(" ", 0, index) + 1 : None if end < 0 else end])
+
+    def _read_chunk(self, text: str) -> _Chunk | None:
+        pieces = _pieces_of(text)
+        if pieces is None:
+            return None
+        looks = [self._piece(drawn, style) for drawn, style in pieces]
+        if None in looks:
+            return None
+        parts = cast("list[_Piece]", looks)
+        columns = "".join([part.columns for part in parts])
+        if not holds_right_to_left(columns):
+            sent = [part.sent for part in parts]
+            return _Chunk(
+                columns, pieces, False, None if None in sent else "".join(cast("list[str]", sent)), ()
+            )
+        if self._are_alone(columns, parts):
+            return _Chunk(columns, pieces, True, "".join([part.sent or "" for part in parts]), ())
+        cells, joined = self._arrangement.apart(_cells_of_all(pieces))
+        is_closed = self._arrangement.is_closed("".join([cell.text for cell in cells]))
+        return _Chunk(columns, pieces, True, join_cells(cells) if is_closed else None, joined)
+
+    def _are_alone(self, columns: str, parts: Sequence[_Piece]) -> bool:
+        """Whether each piece can be sent for itself, and words are parted between each two."""
+        end = 0
+        is_parted = True
+        for part in parts:
+            if part.sent is None or not (is_parted or part.is_parted_before or self._is_parted(columns, end)):
+                return False
+            end += len(part.columns)
+            is_parted = part.is_parted_behind
+        return True
+
+    def _read_piece(self, text: str, style: str) -> _Piece | None:
+        if not is_narrow(text):
+            return None
+        columns = without_marks(text)
+        parts = self._arrangement.parts
+        if not columns or columns[0] != text[0]:
+            return None  # its first mark is on a letter before it
+        sent = self._arrangement.piece(text)
+        if style and sent is not None:
+            sent = f"{style}{sent}{RESET}"
+        return _Piece(columns, sent, parts(columns[0]), parts(columns[-1]))
+
+    # Tokens
+
+    def _feed_tokens(self, data: str) -> str:
+        """Take anything.
+
+        It is cut into groups: text and the SGR sequences and cursor moves among it, on one row. A row that
+        holds no right-to-left text, and held none, gets its group as it came. Any other is sent anew.
+        """
+        out: list[str] = []
+        group: list[str] = []
+        row, is_touched = self._y, False
+        for match in TOKEN.finditer(data):
+            token = match[0]
+            if match["sequence"] is None and match["control"] is None and token != "\x1b":
+                self._write(token)
+                is_touched = True
+            elif not (self._set_style(token) or self._move(token)):
+                out.append(self._close(row, group, is_touched))
+                group, is_touched = [], False
+                self._follow(token)
+                out.append(token)
+                row = self._y
+                continue
+            if self._y != row:
+                # The move leads to another row, and what came before it belongs to the one that it leaves.
+                left = self._close(row, group, is_touched)
+                out.append(left)
+                # A row that was sent anew ends with a move to where the cursor is by now.
+                group = [] if is_touched and left != "".join(group) else [token]
+                is_touched, row = False, self._y
+                continue
+            group.append(token)
+        out.append(self._close(row, group, is_touched))
+        return "".join(out)
+
+    def _close(self, y: int, group: list[str], is_touched: bool) -> str:
+        """What is sent for a group: itself, or the row that it changed and a move to where the cursor is."""
+        if not is_touched:
+            return "".join(group)
+        row = self._screen[y]
+        holds = holds_right_to_left(row.columns)
+        if not holds and not row.is_right_to_left:
+            return "".join(group)
+        row.is_right_to_left = holds
+        encoded, joined = self._encode(tuple(row.cells()))
+        row.joined = []
+        row.join(0, joined)
+        return f"\x1b[{y + 1};1H{RESET}{encoded}{RESET}{self._style}\x1b[{self._y + 1};{self._x + 1}H"
+
+    def _encode_cells(self, cells: tuple[Cell, ...]) -> tuple[str, Sequence[tuple[int, int]]]:
+        arranged, joined = self._arrangement.apart(cells)
+        return join_cells(arranged), joined
+
+    def _write(self, text: str) -> None:
+        new = _cells_of(text, self._style)
+        row = self._screen.get(self._y)
+        if row is None:
+            row = self._screen[self._y] = _Row()
+        cells = row.cells()
+        if len(cells) < self._x:
+            cells += [BLANK] * (self._x - len(cells))
+        end = self._x + len(new)
+        if self._x < len(cells) and self._x and not cells[self._x].text:
+            cells[self._x - 1] = cells[self._x - 1]._replace(text=" ")  # the rest of a wide character
+        if end < len(cells) and not cells[end].text:
+            cells[end] = cells[end]._replace(text=" ")
+        cells[self._x : end] = new
+        row.note()
+        self._cut(row)
+        self._x = end
+
+    def _cut(self, row: _Row) -> None:
+        """Leave out what is beyond the right edge, where a wide character cannot stand half."""
+        if self._columns is None or len(row.columns) <= self._columns:
+            return
+        cells = row.cells()
+        if not cells[self._columns].text:
+            cells[self._columns - 1] = cells[self._columns - 1]._replace(text=" ")
+        del cells[self._columns :]
+        row.note()
+
+    def _set_style(self, token: str) -> bool:
+        sgr = SGR.fullmatch(token)
+        if sgr is None:
+            return False
+        self._style = next_style(self._style, sgr[1])
+        return True
+
+    def _move(self, token: str) -> bool:
+        """Follow a cursor move; whether the token was one."""
+        if token == "\r":
+            self._x = 0
+            return True
+        if token == "\n":  # the terminal's line discipline makes a carriage return and a line feed of it
+            self._y, self._x = self._y + 1, 0
+            return True
+        move = MOVE.fullmatch(token)
+        if move is None:
+            return False
+        first, second = int(move[1] or 1), int(move[2] or 1)
+        kind = move[3]
+        if kind in "Hf":
+            self._y, self._x = max(first, 1) - 1, max(second, 1) - 1
+        elif kind in "AF":
+            self._y = max(self._y - max(first, 1), 0)
+        elif kind in "BE":
+            self._y += max(first, 1)
+        elif kind == "C":
+            self._x += max(first, 1)
+        elif kind == "D":
+            self._x = max(self._x - max(first, 1), 0)
+        elif kind == "G":
+            self._x = max(first, 1) - 1
+        else:
+            self._y = max(first, 1) - 1
+        if kind in "EF":
+            self._x = 0
+        return True
+
+    def _follow(self, token: str) -> None:
+        """Follow what else changes the screen or the cursor."""
+        if NEW_SCREEN.fullmatch(token):
+            self._screen.clear()
+        elif token == "\x1b7":
+            self._saved = (self._y, self._x)
+        elif token == "\x1b8":
+            self._y, self._x = self._saved
+        elif erase := ERASE.fullmatch(token):
+            self._erase(int(erase[1] or 0), erase[2])
+
+    def _erase(self, kind: int, what: str) -> None:
+        if what == "J":
+            for y in list(self._screen):
+                if kind >= 2 or (y > self._y if kind == 0 else y < self._y):
+                    del self._screen[y]
+            if kind >= 2:
+                return
+        row = self._screen.get(self._y)
+        if row is None:
+            return
+        cells = row.cells()
+        start = 0 if kind else self._x
+        end = len(cells) if kind != 1 else min(self._x + 1, len(cells))
+        cells[start:end] = [BLANK] * (end - start)
+        row.note()
+
+
+@lru_cache(maxsize=4096)
+def _cells_of(text: str, style: str) -> Sequence[Cell]:
+    """The cells of a piece of text; lines move up and down, their pieces stay what they are."""
+    return split_cells(text, style)
+
+
+def _pieces_of(text: str) -> Sequence[tuple[str, str]] | None:
+    """The texts of a chunk, each with its style; None where a style is left behind."""
+    styled = _STYLED.findall(text)
+    if sum([len(style) + len(drawn) for style, drawn in styled]) + len(RESET) * len(styled) == len(text):
+        return [(drawn, style) for style, drawn in styled]
+    style, pieces = "", list[tuple[str, str]]()
+    for parameters, drawn in _PIECE.findall(text):
+        if drawn:
+            pieces.append((drawn, style))
+        else:
+            style = next_style(style, parameters)
+    return None if style else pieces
+
+
+def _cells_of_all(pieces: Sequence[tuple[str, str]]) -> list[Cell]:
+    return [cell for text, style in pieces for cell in _cells_of(text, style)]

@@ -1,0 +1,45 @@
+"""A scroll view of which little is laid out or drawn anew when it shows something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from textual.geometry import Size
+from textual.reactive import Reactive
+from textual.scroll_view import ScrollView
+
+
+class SteadyScroll(ScrollView):
+    """A view with a fixed place on the screen.
+
+    Textual lays out the screen when the size of what is scrolled changes, since the place of a view may
+    depend on it. Here only a scroll bar does: it comes and goes, or shows another length.
+    """
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
+    """Columns and rows of what is scrolled."""
+
+    def watch_virtual_size(self, size: Size) -> None:
+        """Scroll no further than there is something, and keep the bar right."""
+        if not self.container_size:
+            return  # it has not been laid out yet
+        if self.show_vertical_scrollbar != (size.height > self.container_size.height):
+            self.refresh(layout=True)
+        elif self.show_vertical_scrollbar:
+            self.vertical_scrollbar.window_virtual_size = size.height
+        if self.scroll_y > self.max_scroll_y:
+            self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
+
+    @contextmanager
+    def repainting_changes(self) -> Iterator[None]:
+        """Draw anew only the lines that a change makes look other than before."""
+        top, region = self.scroll_offset.y, self.scrollable_content_region
+        before = [self.render_line(y) for y in range(region.height)] if self.is_attached else []
+        yield
+        if not before or (self.scroll_offset.y, self.scrollable_content_region) != (top, region):
+            self.refresh()
+            return
+        for y, line in enumerate(before):
+            if self.render_line(y) != line:
+                self.refresh_line(top + y)
