@@ -296,7 +296,8 @@ class Base:
             at_start = index > 0 or text[0].isspace()
             at_end = index < len(pieces) - 1 or text[-1].isspace()
             written = set(self._vocabulary.written(piece, at_start=at_start, at_end=at_end))
-            candidates &= self._having(written).everywhere
+            known = self._frequent(WRITTEN, piece)
+            candidates &= (self._having(written) if known is None else known).everywhere
             if folded:
                 bounded = self._vocabulary.bounded(folded, at_start=at_start, at_end=at_end)
                 other_spellings.update(set(bounded) - written)
