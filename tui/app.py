@@ -27,6 +27,7 @@ from tui.widgets.toasts import show_toast
 
 if TYPE_CHECKING:
     from tui.dossier.records import Dossier
+    from tui.search.index.indexed import Index
     from tui.settings import Settings
     from tui.terminal.opening import Opening
 
@@ -74,7 +75,7 @@ class RelationsApp(TypingAhead):
 
     def __init__(
         self,
-        load: Callable[[], Dossier],
+        load: Callable[[], Dossier | Index],
         remarks: Sequence[str] = (),
         *,
         has_few_colours: bool = False,
@@ -177,12 +178,12 @@ def run_app(dossier_path: Path, opening: Opening, settings: Settings, remarks: S
     is_ours = delivery.output is not Output.OFF
     present(Presentation(order="visual" if is_ours else "logical", forms=settings.letter_forms))
 
-    def load() -> Dossier:
-        from tui.dossier.reading import read_dossier
+    def load() -> Dossier | Index:
+        from tui.pages.opening import open_dossier
 
-        return read_dossier(dossier_path)
+        return open_dossier(dossier_path)
 
-    early: Dossier | None = None
+    early: Dossier | Index | None = None
     if not os.path.isfile(os.path.join(dossier_path, "dossier.toml")):
         early = load()  # says what is wrong, unless the path is that of a dossier.toml itself
     app = RelationsApp(

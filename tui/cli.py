@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.dossier.records import Article, Dossier
+    from tui.search.index.indexed import Index
 
 PROGRAM: Final = "relations-tui"
 
@@ -256,7 +257,7 @@ def _search(arguments: list[str]) -> int:
     if unknown := [word for word in rest if word.startswith("--")]:
         parser.error(_("unrecognized arguments: {words}").format(words=" ".join(unknown)))
     options.query += rest  # -word excludes a word, and whatever follows one
-    return search(options, _read(_dossier_path(options.dossier)), _print, _say)
+    return search(options, _open(_dossier_path(options.dossier)), _print, _say)
 
 
 def _dossier_path(given: str | None) -> Path:
@@ -267,18 +268,39 @@ def _dossier_path(given: str | None) -> Path:
     return bundled_dossier() if given is None else Path(given)
 
 
+def _open(path: Path) -> Dossier | Index:
+    """Open a dossier, by its index if it is large, and tell of every file that was left out of it."""
+    from tui.pages.opening import is_large
+
+    if not is_large(path):
+        return _read(path)
+    from tui.search.index.indexed import open_index
+
+    index = open_index(path)
+    if not index.is_complete:
+        _say(_("This large dossier is read for the first time, which takes a while."))
+    for _progress in index.refresh():
+        pass
+    _tell_problems(index.dossier)
+    return index
+
+
 def _read(path: Path) -> Dossier:
     """Read a dossier, and tell of every file that was left out of it."""
     from tui.dossier.reading import read_dossier
 
     dossier = read_dossier(path)
+    _tell_problems(dossier)
+    return dossier
+
+
+def _tell_problems(dossier: Dossier) -> None:
     for problem in dossier.problems:
         if problem.severity == "error":
             _say(str(problem), prefix="")
     if left_out := len(dossier.left_out):
         sentence = ngettext("{count} file was left out.", "{count} files were left out.", left_out)
         _say(sentence.format(count=left_out))
-    return dossier
 
 
 def _article(dossier: Dossier, id: str) -> Article:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tui.dossier.records import Dossier, Kind, Record
     from tui.search.finding import Hit
     from tui.search.highlighting import FindSpans
+    from tui.search.index.indexed import Index
 
 FOUND: Final = 0
 NOTHING_FOUND: Final = 1
@@ -67,13 +68,16 @@ def complete(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
 
 
 def search(
-    options: argparse.Namespace, dossier: Dossier, write: Callable[[str], None], say: Callable[[str], None]
+    options: argparse.Namespace,
+    opened: Dossier | Index,
+    write: Callable[[str], None],
+    say: Callable[[str], None],
 ) -> int:
     """Run the command.
 
     Args:
         options: As `complete` has them parsed.
-        dossier: Where to look.
+        opened: Where to look.
         write: Takes what goes to the standard output.
         say: Takes a sentence for the person.
 
@@ -84,7 +88,8 @@ def search(
     from tui.search.parsing import parse
 
     query = parse(" ".join(options.query), is_exact=options.exact)
-    library = Library(dossier)
+    library = Library(opened)
+    dossier = library.dossier
     results = library.search(query)
     find_spans = library.spans_of(query)
     for remark in query.remarks:

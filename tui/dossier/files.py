@@ -42,7 +42,7 @@ class UnreadableError(Exception):
 def list_files(folder: Path) -> list[Path]:
     """The files of a folder that should be records, in the order of their names.
 
-    Hidden files and files of other types are none of ours; a folder that does not exist has no files.
+    A folder that does not exist has no files.
 
     Raises:
         UnreadableError: The folder exists but cannot be listed.
@@ -53,7 +53,12 @@ def list_files(folder: Path) -> list[Path]:
         return []
     except OSError as error:
         raise UnreadableError(reason_of(error)) from error
-    return [folder / name for name in names if name.lower().endswith(SUFFIX) and not name.startswith(".")]
+    return [folder / name for name in names if is_record_file(name)]
+
+
+def is_record_file(name: str) -> bool:
+    """Whether a file of this name should be a record; hidden files and files of other types should not."""
+    return (name.endswith(SUFFIX) or name.lower().endswith(SUFFIX)) and name[0] != "."
 
 
 def read_toml(path: Path) -> tuple[str, dict[str, object]]:
@@ -65,7 +70,19 @@ def read_toml(path: Path) -> tuple[str, dict[str, object]]:
     Raises:
         UnreadableError: It is no file, may not be read, is too large, or is no UTF-8 or no TOML.
     """
-    source = _read_source(path)
+    return parse_toml(read_file(path)[0])
+
+
+def parse_toml(data: bytes) -> tuple[str, dict[str, object]]:
+    """Understand what a TOML file holds.
+
+    Returns:
+        The source, without a byte order mark, and the table it holds.
+
+    Raises:
+        UnreadableError: It is no UTF-8 or no TOML.
+    """
+    source = _decoded(data)
     try:
         return source, tomli.loads(source)
     except tomli.TOMLDecodeError as error:
@@ -79,11 +96,20 @@ def read_toml(path: Path) -> tuple[str, dict[str, object]]:
         raise UnreadableError(_("a number has too many digits")) from error
 
 
-def _read_source(path: Path) -> str:
+def read_file(path: str | Path) -> tuple[bytes, os.stat_result]:
+    """Read a file, and what the system knew of it just before.
+
+    Raises:
+        UnreadableError: It is no file, may not be read, or is too large.
+    """
     try:
         status = os.stat(path)
         if not stat.S_ISREG(status.st_mode):  # opening a pipe would wait for ever
-            reason = _("this is a folder, not a file") if path.is_dir() else _("this is not an ordinary file")
+            reason = (
+                _("this is a folder, not a file")
+                if os.path.isdir(path)
+                else _("this is not an ordinary file")
+            )
             raise UnreadableError(reason)
         with open(path, "rb") as file:
             data = file.read(min(max(status.st_size, _FIRST_READ), MOST_BYTES) + 1)
@@ -93,6 +119,10 @@ def _read_source(path: Path) -> str:
         raise UnreadableError(
             _("the file is larger than {size} MiB").format(size=MOST_BYTES // (1024 * 1024))
         )
+    return data, status
+
+
+def _decoded(data: bytes) -> str:
     try:
         return data.decode("utf-8").removeprefix(_BYTE_ORDER_MARK)
     except UnicodeDecodeError as error:

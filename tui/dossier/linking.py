@@ -6,7 +6,7 @@ complaint says so. Nothing else of a record changes here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import replace
 
 from tui.dossier.complaints import Complaint, Complaints
@@ -26,7 +26,9 @@ class Linker:
         complaints: What was found, by the kind and id of the record it was found in.
     """
 
-    def __init__(self, records: Mapping[Kind, dict[str, Record]], left_out: Mapping[Kind, set[str]]) -> None:
+    def __init__(
+        self, records: Mapping[Kind, dict[str, Record]], left_out: Mapping[Kind, Container[str]]
+    ) -> None:
         """Take what was read.
 
         Args:
@@ -42,14 +44,15 @@ class Linker:
         """Check the links of every record, and drop the wrong ones."""
         for kind in KINDS:
             for id, record in self._records[kind].items():
-                self._records[kind][id] = self._linked(record)
+                self._records[kind][id] = self.linked(record)
         for id in self._records["organization"].keys() & self._records["official"].keys():
             reason = _("{id} is the id of an official, too; who mentions it means both")
             self._complain(self._records["organization"][id], (), reason.format(id=quoted(id)))
         self._break_circles("organization", "parent")
         self._break_circles("area", "broader")
 
-    def _linked(self, record: Record) -> Record:
+    def linked(self, record: Record) -> Record:
+        """A record without the links that lead nowhere; complains about them."""
         if isinstance(record, Article):
             about = self._several(record, "about", record.about, ("area",))
             mentions = self._several(record, "mentions", record.mentions, ("official", "organization"))
@@ -109,11 +112,11 @@ class Linker:
         return False
 
     def _hint(self, id: str, kinds: tuple[Kind, ...]) -> str:
-        known = [known for kind in kinds for known in self._records[kind]]
-        if len(known) > self._hints_left:
+        count = sum(len(self._records[kind]) for kind in kinds)
+        if count > self._hints_left:
             return ""
-        self._hints_left -= len(known)
-        return nearest(id, known)
+        self._hints_left -= count
+        return nearest(id, [known for kind in kinds for known in self._records[kind]])
 
     def _break_circles(self, kind: Kind, name: str) -> None:
         """Drop one link of every circle of records that are each other's parents, and say which."""

@@ -7,14 +7,14 @@ place in it and the reason, so that nothing goes without a word.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
 from tui.dossier.building import build_record
 from tui.dossier.complaints import Complaints
 from tui.dossier.decoding import TableDecoder
-from tui.dossier.files import UnreadableError, list_files, read_toml, reason_of
+from tui.dossier.files import UnreadableError, list_files, parse_toml, read_file, read_toml, reason_of
 from tui.dossier.forms import bad_id, is_id
 from tui.dossier.linking import Linker
 from tui.dossier.locating import Place, SourceMap
@@ -37,7 +37,7 @@ from tui.i18n import _, ngettext
 _R = TypeVar("_R", Article, Official, Organization, Area)
 
 
-def read_dossier(path: Path) -> Dossier:
+def read_dossier(path: Path, kinds: Collection[Kind] = KINDS) -> Dossier:
     """Read a dossier.
 
     A record with an error is left out. A link to a record that there is not is dropped and the record kept:
@@ -45,6 +45,7 @@ def read_dossier(path: Path) -> Dossier:
 
     Args:
         path: The dossier's folder, or the `dossier.toml` in it.
+        kinds: Which records to read; the dossier is as if it had no others.
 
     Returns:
         The dossier, with everything that could be read and a problem for everything that could not.
@@ -59,7 +60,75 @@ def read_dossier(path: Path) -> Dossier:
             raise cannot_open(path, reason)
     except (OSError, ValueError) as error:
         raise cannot_open(path, reason_of(error)) from error
-    return _Reader(folder).read()
+    return _Reader(folder).read(kinds)
+
+
+def read_record(
+    kind: Kind, path: Path, language: str, relative: Path, data: bytes | None = None
+) -> tuple[Record | None, list[Problem]]:
+    """Read one record, without looking where its links lead.
+
+    Args:
+        kind: What it is.
+        path: Its file.
+        language: The dossier's default language.
+        relative: The file as the problems name it.
+        data: What the file holds, where that has been read.
+
+    Returns:
+        The record, or None when it has an error; and what is wrong with it.
+    """
+    try:
+        source, table = parse_toml(read_file(path)[0] if data is None else data)
+    except UnreadableError as error:
+        line, column = error.place or (None, None)
+        return None, [Problem(relative, line, column, error.reason, kind, path.stem)]
+    complaints = Complaints()
+    record = build_record(kind, path.stem, path, TableDecoder(table, language, complaints))
+    problems = problems_of(relative, source, complaints, kind, record.id)
+    return (None if complaints.errors else record), problems
+
+
+def misnaming(stem: str, twin: str | None = None) -> str:
+    """The reason why a file is no record.
+
+    Args:
+        stem: What its id would be.
+        twin: The name of the file that has this id, if there is one.
+    """
+    if twin is None:
+        return bad_id(stem)
+    return _("its name differs only by case from {name}").format(name=quoted(twin))
+
+
+def problems_of(
+    relative: Path,
+    source: str,
+    complaints: Complaints,
+    kind: Kind | None = None,
+    id: str | None = None,
+) -> list[Problem]:
+    """Turn the complaints about one file into problems.
+
+    Args:
+        relative: The file as the problems name it.
+        source: What it holds.
+        complaints: What is wrong with it.
+        kind: What the file's record is; None where it is none.
+        id: The record's id.
+    """
+    if not complaints.told:
+        return []
+    places = SourceMap(source)
+    problems = []
+    for complaint in complaints.told:
+        place = places.place_of(complaint.key, complaint.character) or Place(1, 1)
+        problems.append(Problem(relative, *place, complaint.reason, kind, id, severity=complaint.severity))
+    if complaints.untold:
+        reason = ngettext("and {count} more problem", "and {count} more problems", complaints.untold)
+        reason = reason.format(count=complaints.untold)
+        problems.append(Problem(relative, None, None, reason, kind, id, "warning"))
+    return problems
 
 
 class _Reader:
@@ -71,9 +140,9 @@ class _Reader:
         self._records: dict[Kind, dict[str, Record]] = {kind: {} for kind in KINDS}
         self._left_out: dict[Kind, set[str]] = {kind: set() for kind in KINDS}
 
-    def read(self) -> Dossier:
+    def read(self, kinds: Collection[Kind]) -> Dossier:
         manifest = self._read_manifest()
-        for kind in KINDS:
+        for kind in filter(kinds.__contains__, KINDS):
             self._read_kind(kind, manifest.default_language)
         self._link()
         return Dossier(
@@ -86,11 +155,11 @@ class _Reader:
             license=manifest.license,
             contributors=manifest.contributors,
             sources=manifest.sources,
-            articles=_by_id(_newest_first(self._all(Article))),
+            articles=_by_id(newest_first(self._all(Article))),
             officials=_by_id(self._all(Official)),
             organizations=_by_id(self._all(Organization)),
             areas=_by_id(_in_order(self._all(Area))),
-            problems=tuple(sorted(self._problems, key=_place_among_problems)),
+            problems=tuple(sorted(self._problems, key=place_among_problems)),
         )
 
     def _read_manifest(self) -> Manifest:
@@ -112,31 +181,24 @@ class _Reader:
         try:
             paths = list_files(folder)
         except UnreadableError as error:
-            self._leave_out(folder, error.reason, kind=kind)
+            self._leave_out(folder, error.reason, kind)
             return
         seen: dict[str, Path] = {}
         # A good id goes before those that differ from it by case only.
         for path in sorted(paths, key=lambda path: not is_id(path.stem)):
             twin = seen.setdefault(path.stem.lower(), path)
             if twin is not path:
-                reason = _("its name differs only by case from {name}").format(name=quoted(twin.name))
-                self._leave_out(path, reason, kind=kind)
+                self._leave_out(path, misnaming(path.stem, twin.name), kind)
             elif not is_id(path.stem):
-                self._leave_out(path, bad_id(path.stem), kind=kind)
+                self._leave_out(path, misnaming(path.stem), kind)
             else:
                 self._read_record(kind, path, language)
 
     def _read_record(self, kind: Kind, path: Path, language: str) -> None:
-        try:
-            source, table = read_toml(path)
-        except UnreadableError as error:
-            self._leave_out(path, error.reason, error.place, kind, path.stem)
-            return
-        complaints = Complaints()
-        record = build_record(kind, path.stem, path, TableDecoder(table, language, complaints))
-        self._note(path, source, complaints, kind, path.stem)
-        if complaints.errors:
-            self._left_out[kind].add(record.id)
+        record, problems = read_record(kind, path, language, self._relative(path))
+        self._problems += problems
+        if record is None:
+            self._left_out[kind].add(path.stem)
         else:
             self._records[kind][record.id] = record
 
@@ -159,33 +221,10 @@ class _Reader:
         kind: Kind | None = None,
         id: str | None = None,
     ) -> None:
-        """Turn the complaints about one file into problems."""
-        if not complaints.told:
-            return
-        places = SourceMap(source)
-        for complaint in complaints.told:
-            place = places.place_of(complaint.key, complaint.character) or Place(1, 1)
-            problem = Problem(
-                self._relative(path), *place, complaint.reason, kind, id, severity=complaint.severity
-            )
-            self._problems.append(problem)
-        if complaints.untold:
-            reason = ngettext("and {count} more problem", "and {count} more problems", complaints.untold)
-            reason = reason.format(count=complaints.untold)
-            self._problems.append(Problem(self._relative(path), None, None, reason, kind, id, "warning"))
+        self._problems += problems_of(self._relative(path), source, complaints, kind, id)
 
-    def _leave_out(
-        self,
-        path: Path,
-        reason: str,
-        place: Place | None = None,
-        kind: Kind | None = None,
-        id: str | None = None,
-    ) -> None:
-        line, column = place or (None, None)
-        self._problems.append(Problem(self._relative(path), line, column, reason, kind, id))
-        if kind is not None and id is not None:
-            self._left_out[kind].add(id)
+    def _leave_out(self, path: Path, reason: str, kind: Kind) -> None:
+        self._problems.append(Problem(self._relative(path), None, None, reason, kind))
 
     def _relative(self, path: Path) -> Path:
         return path.relative_to(self._folder)
@@ -201,8 +240,11 @@ def _by_id(records: Iterable[_R]) -> Mapping[str, _R]:
     return {record.id: record for record in records}
 
 
-def _newest_first(articles: Iterable[Article]) -> list[Article]:
-    """Reduced dates compare as what they are the beginning of: "2024" is older than "2024-05"."""
+def newest_first(articles: Iterable[Article]) -> list[Article]:
+    """Articles, which come by their ids, in the order of a dossier.
+
+    Reduced dates compare as what they are the beginning of: "2024" is older than "2024-05".
+    """
     return sorted(articles, key=lambda article: article.date_published or "", reverse=True)
 
 
@@ -210,7 +252,8 @@ def _in_order(areas: Iterable[Area]) -> list[Area]:
     return sorted(areas, key=lambda area: (area.order is None, area.order or 0))
 
 
-def _place_among_problems(problem: Problem) -> tuple[int, str, int, int]:
+def place_among_problems(problem: Problem) -> tuple[int, str, int, int]:
+    """What problems are sorted by."""
     kind = KINDS.index(problem.kind) if problem.kind is not None else -1
     last = 2**31  # "and 5 more problems" stands behind them
     return kind, problem.path.as_posix(), problem.line or last, problem.column or last

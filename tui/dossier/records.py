@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal, NamedTuple, Protocol
 
 from tui.text.cleaning import clean_line
 
@@ -227,6 +227,30 @@ class Area:
 
 
 Record = Article | Official | Organization | Area
+
+
+class Listed(Protocol):
+    """What a list shows of an article: the article itself, or what stands for it where it is not read."""
+
+    @property
+    def kind(self) -> Kind:
+        """What it is."""
+        ...
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        ...
+
+    @property
+    def headline(self) -> LocalizedText:
+        """Its headline."""
+        ...
+
+    @property
+    def date_published(self) -> str | None:
+        """When it was published, as far as that is known."""
+        ...
 
 
 class Problem(NamedTuple):

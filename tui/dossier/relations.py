@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from tui.dossier.records import Area, Article, Dossier, Kind, Official, Organization, Record
+from tui.dossier.records import Area, Article, Dossier, Kind, Listed, Official, Organization, Record
 
 _R = TypeVar("_R", Article, Official, Organization, Area)
 
@@ -47,14 +47,24 @@ class Relations:
             if organization.parent is not None:
                 _enter(self._sub_organizations, (organization.parent,), organization.id)
 
-    def articles_mentioning(self, kind: Kind, id: str) -> tuple[Article, ...]:
+    def articles_mentioning(self, kind: Kind, id: str) -> tuple[Listed, ...]:
         """The articles that mention an official or an organization."""
+        return self._articles_mentioning(kind, id)
+
+    def is_mentioned(self, kind: Kind, id: str, article_id: str) -> bool:
+        """Whether an official or an organization is mentioned by an article."""
+        return article_id in self._articles_by_mention.get(id, ()) and self._dossier.get(kind, id) is not None
+
+    def articles_about(self, area_id: str) -> tuple[Listed, ...]:
+        """The articles that are about an area."""
+        return self._articles_about(area_id)
+
+    def _articles_mentioning(self, kind: Kind, id: str) -> tuple[Article, ...]:
         if kind not in ("official", "organization") or self._dossier.get(kind, id) is None:
             return ()
         return self._in_order(self._dossier.articles, self._articles_by_mention.get(id, ()))
 
-    def articles_about(self, area_id: str) -> tuple[Article, ...]:
-        """The articles that are about an area."""
+    def _articles_about(self, area_id: str) -> tuple[Article, ...]:
         return self._in_order(self._dossier.articles, self._articles_by_area.get(area_id, ()))
 
     def count_about(self, area_id: str) -> int:
@@ -73,7 +83,7 @@ class Relations:
         """The areas that an article is about."""
         return self._in_order(self._dossier.areas, article.about)
 
-    def related_articles(self, article: Article) -> tuple[Article, ...]:
+    def related_articles(self, article: Article) -> tuple[Listed, ...]:
         """The articles that this one names as related, and those that name this one."""
         return self._in_order(self._dossier.articles, self._related_articles.get(article.id, ()))
 
@@ -85,19 +95,19 @@ class Relations:
 
     def areas_of_official(self, official_id: str) -> tuple[Area, ...]:
         """The areas that the articles about an official are about."""
-        articles = self.articles_mentioning("official", official_id)
+        articles = self._articles_mentioning("official", official_id)
         return self._in_order(self._dossier.areas, (id for article in articles for id in article.about))
 
     def officials_of_area(self, area_id: str) -> tuple[Official, ...]:
         """The officials whom the articles about an area mention."""
-        articles = self.articles_about(area_id)
+        articles = self._articles_about(area_id)
         return self._in_order(
             self._dossier.officials, (id for article in articles for id in article.mentions)
         )
 
     def organizations_of_area(self, area_id: str) -> tuple[Organization, ...]:
         """The organizations that the articles about an area mention."""
-        articles = self.articles_about(area_id)
+        articles = self._articles_about(area_id)
         return self._in_order(
             self._dossier.organizations, (id for article in articles for id in article.mentions)
         )

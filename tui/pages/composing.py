@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tui.dossier.records import LocalizedText, Record, Source
+from tui.dossier.records import Listed, LocalizedText, Record, Source
 from tui.dossier.wording import not_stated
 from tui.i18n import _
 from tui.pages.page import AddressTarget, Block, Link, RecordTarget, Role, Side, Target
@@ -145,6 +145,6 @@ def addresses_of(*groups: tuple[Source, ...], extra: tuple[str | None, ...] = ()
     return tuple(dict.fromkeys(url for url in urls if url))
 
 
-def record_target(record: Record) -> RecordTarget:
+def record_target(record: Record | Listed) -> RecordTarget:
     """The target of a record of any kind."""
     return RecordTarget(record.kind, record.id)

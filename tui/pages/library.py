@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tui.dossier.records import Area, Article, Dossier, Kind, Official, Organization
+from tui.dossier.records import Area, Article, Dossier, Kind, Listed, Official, Organization
 from tui.dossier.relations import Relations
 from tui.pages.builder import PageBuilder
 from tui.pages.composing import Composer
 from tui.pages.page import Link, Page, PageKey, RecordTarget
 from tui.pages.rows import Row, area_row, article_row, official_row
 from tui.search.filters import Facet
-from tui.search.finding import Finder, Results
+from tui.search.finding import Finder, Results, Searcher
 from tui.search.highlighting import FindSpans, spans_finder
 from tui.search.mentions import NameIndex
 from tui.search.parsing import parse
@@ -23,17 +24,41 @@ from tui.search.texts import names_of
 
 if TYPE_CHECKING:
     from tui.search.completing import Completion
+    from tui.search.index.indexed import Index
 
 
 class Library:
     """One dossier and what is worked out from it, each part when it is first needed."""
 
-    def __init__(self, dossier: Dossier) -> None:
+    dossier: Dossier
+
+    def __init__(self, opened: Dossier | Index, before: Library | None = None) -> None:
+        """Take a dossier.
+
+        Args:
+            opened: The dossier, or its index; of that, what it knows now.
+            before: The library of the same dossier as it was, for what has not changed since.
+        """
+        self._finder: Searcher
+        if isinstance(opened, Dossier):
+            dossier = opened
+            self.relations = Relations(dossier)
+            self._finder = Finder(dossier, self.relations)
+            self._listed: Callable[[str], Listed] = dossier.articles.__getitem__
+        else:
+            dossier = opened.dossier
+            self.relations = opened.relations
+            self._finder = opened
+            self._listed = opened.articles.listed
+        self._index = None if isinstance(opened, Dossier) else opened
+        if before is not None and all(
+            before.dossier.of_kind(kind) is dossier.of_kind(kind)
+            for kind in ("official", "organization", "area")
+        ):
+            self._names = before._names
         self.dossier = dossier
-        self.relations = Relations(dossier)
         self._builder = PageBuilder(dossier, self.relations)
         self._composer = Composer((dossier.default_language,))
-        self._finder = Finder(dossier, self.relations)
         self._reasons = Reasons(dossier, self.relations, self._finder)
 
     @cached_property
@@ -54,9 +79,9 @@ class Library:
         Raises:
             KeyError: No such record.
         """
+        if kind == "article":
+            return article_row(self._listed(record_id), self._composer)
         record = self.dossier.of_kind(kind)[record_id]
-        if isinstance(record, Article):
-            return article_row(record, self._composer)
         if isinstance(record, Official):
             return official_row(record, self._composer, self.dossier)
         if isinstance(record, Area):
@@ -77,6 +102,11 @@ class Library:
             Link(mention.start, mention.end, RecordTarget(mention.kind, mention.id))
             for mention in self._names.find_mentions(text)
         ]
+
+    @property
+    def index(self) -> Index | None:
+        """The index that answers; None for a dossier that is in memory as a whole."""
+        return self._index
 
     def prepare_names(self) -> None:
         """Make the index of all names, which the first page of an article needs."""
@@ -106,9 +136,25 @@ class Library:
             "org": [self.title(each) for each in dossier.organizations.values()],
             "about": [self.title(each) for each in dossier.areas.values()],
             "country": sorted({each.country for kind in people for each in kind.values() if each.country}),
-            "lang": sorted({tag for each in dossier.articles.values() for tag in each.body.languages}),
+            "lang": self._languages,
         }
         return complete(typed, cursor, values)
+
+    @cached_property
+    def _languages(self) -> list[str]:
+        """Every language that an article can be read in."""
+        if self._index is not None:
+            return self._index.articles.languages
+        return sorted({tag for each in self.dossier.articles.values() for tag in each.body.languages})
+
+    def count_about(self, results: Results) -> Mapping[str, int]:
+        """How many of the articles found are about each area."""
+        areas = self.dossier.areas
+        if self._index is not None:
+            return self._index.articles.count_about(results.articles, areas)
+        articles = self.dossier.articles
+        counts = Counter(area for id in results.ids("article") for area in articles[id].about)
+        return {id: counts[id] for id in areas}
 
     def suggest(self, query: Query, facets: Collection[Facet] = ()) -> str | None:
         """What may have been meant by a query that finds nothing: its keys on another keyboard layout."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tui.dossier.records import Area, Article, Dossier, Official, Organization
+from tui.dossier.records import Area, Dossier, Listed, Official, Organization
 from tui.dossier.wording import post_of
 from tui.pages.composing import Composer, record_target
 from tui.pages.page import Block
 
 
-def article_items(composer: Composer, articles: Iterable[Article]) -> list[Block]:
+def article_items(composer: Composer, articles: Iterable[Listed]) -> list[Block]:
     """Headline, as a link, and date."""
     return [
         composer.item(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tui.dossier.records import Area, Article, Dossier, Official
+from tui.dossier.records import Area, Dossier, Listed, Official
 from tui.dossier.relations import Relations
 from tui.dossier.wording import post_of
 from tui.pages.composing import Composer
@@ -22,7 +22,7 @@ class Row(NamedTuple):
     """A short text at the row's logical end, never cut: a date, a count."""
 
 
-def article_row(article: Article, composer: Composer) -> Row:
+def article_row(article: Listed, composer: Composer) -> Row:
     """Headline and date."""
     return Row(clean_line(composer.choose(article.headline)), trailing=article.date_published or "")
 

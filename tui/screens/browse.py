@@ -6,9 +6,11 @@ imported when it is first wanted, so that the first paint does not wait for it.
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import Callable
 from contextlib import suppress
-from threading import Thread
+from threading import Event, Thread
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -18,6 +20,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 
 from tui.commands import COMMAND_BY_NAME, COMMANDS, in_scope
+from tui.errors import DossierError
 from tui.i18n import _, ngettext
 from tui.pages.history import History, Visit
 from tui.pages.page import DOSSIER, PROBLEMS, AddressTarget, PageKey
@@ -38,11 +41,24 @@ if TYPE_CHECKING:
     from tui.pages.library import Library
     from tui.pages.page import Link
     from tui.screens.palette import Choice
+    from tui.search.index.indexed import Index, Progress
     from tui.search.past import PastSearches
 
 
 PATIENCE = 0.5
 """Seconds of reading after which the screen says what it waits for."""
+
+BEFORE_FIRST_LOOK = 0.3
+"""Seconds for what was read to be drawn."""
+LOOK_AGAIN = 1.5
+"""Seconds from one look for changes to the next."""
+LOOK_SPARINGLY = 4
+"""How many times as long as a look takes is rested after it at least."""
+BREATH = 0.002
+"""Seconds between two steps of a look, in which keys are taken and lines drawn."""
+
+MOST_IN_PALETTE = 5_000
+"""Records of one kind that the palette offers: it makes and compares all of them."""
 
 COMMAND_NAMES = frozenset(command.name.partition("(")[0] for command in in_scope("everywhere"))
 ALWAYS = frozenset({"quit", "help", "pane", "toggle_theme"})
@@ -61,6 +77,13 @@ class BrowseScreen(SearchingScreen):
             self.library = library
             super().__init__()
 
+    class Indexing(Message):
+        """A large dossier is being read for the first time."""
+
+        def __init__(self, share: float) -> None:
+            self.share = share
+            super().__init__()
+
     class LoadFailed(Message):
         """The dossier as a whole cannot be opened, or the program itself made a mistake."""
 
@@ -72,17 +95,20 @@ class BrowseScreen(SearchingScreen):
     BLANK = True
     """Never drawn line by line: panes and bottom line cover it."""
 
-    def __init__(self, load: Callable[[], Dossier], past: PastSearches) -> None:
+    def __init__(self, load: Callable[[], Dossier | Index], past: PastSearches) -> None:
         """Make the screen.
 
         Args:
-            load: Reads the dossier; called once, in a thread, after the first paint.
+            load: Reads the dossier, or opens its index; called once, in a thread, after the first paint.
             past: What was searched for before.
         """
         super().__init__(past)
         self._load = load
         self.history = History()
         self._language = ""
+        self._is_refreshing_told = False
+        self._shown = Event()
+        """Whether what was read is on the screen."""
 
     @property
     def dossier(self) -> Dossier:
@@ -107,16 +133,22 @@ class BrowseScreen(SearchingScreen):
 
     def _read(self) -> None:
         """Read the dossier, in a thread that nobody waits for: it may take seconds, and one may leave."""
+        from tui.dossier.records import Dossier
         from tui.pages.library import Library
 
         with suppress(RuntimeError):  # the app is gone
             try:
-                library = Library(self._load())
+                opened = self._load()
+                if not isinstance(opened, Dossier) and not opened.is_complete:
+                    for progress in opened.refresh():
+                        self.post_message(self.Indexing(progress.share))
+                library = Library(opened)
                 library.prepare_names()
             except Exception as error:
                 self.post_message(self.LoadFailed(error))
                 return
             self.post_message(self.Loaded(library))
+            self._shown.wait(PATIENCE)
             # What the first search needs, before it is asked for.
             import tui.widgets.search_box  # noqa: F401
 
@@ -125,10 +157,71 @@ class BrowseScreen(SearchingScreen):
     def on_browse_screen_loaded(self, event: Loaded) -> None:
         """Show what was read."""
         self._fill(event.library)
+        self.call_after_refresh(self._shown.set)
+        if event.library.index is not None:
+            self.run_worker(self._keep_fresh(event.library.index), exclusive=True)
+
+    def on_browse_screen_indexing(self, event: Indexing) -> None:
+        """Say how far the reading is."""
+        if not self.is_loaded:
+            share = f"{event.share:.0%}"
+            self.status_bar.status = _("reading the dossier for the first time: {share}").format(share=share)
 
     def _tell_reading(self) -> None:
-        if not self.is_loaded:
+        if not self.is_loaded and not self.status_bar.status:
             self.status_bar.status = _("reading the dossier …")
+
+    async def _keep_fresh(self, index: Index) -> None:
+        """Look for changes of the files, now and every so often, a little at a time."""
+        said = ""
+        is_first = True
+        await asyncio.sleep(BEFORE_FIRST_LOOK)
+        while True:
+            started = time.monotonic()
+            state = index.state
+            try:
+                for progress in index.refresh(patience=0):
+                    if index.state != state:
+                        # Nothing may be asked of what is there now while something else is shown.
+                        state = index.state
+                        self._take_in(index)
+                    is_long = time.monotonic() - started > PATIENCE and (is_first or progress.is_building)
+                    if is_long and not self.is_searching:
+                        self._tell_refreshing(progress)
+                    await asyncio.sleep(BREATH)
+            except DossierError as error:
+                # What was there stays until it can be read again.
+                if str(error) != said:
+                    tell(self, str(error), severity="warning")
+                said = str(error)
+            if index.state != state:
+                self._take_in(index)
+            elif self._is_refreshing_told:
+                self._tell_search()
+            self._is_refreshing_told = False
+            is_first = False
+            took = time.monotonic() - started
+            await asyncio.sleep(max(LOOK_AGAIN - took, took * LOOK_SPARINGLY))
+
+    def _tell_refreshing(self, progress: Progress) -> None:
+        self._is_refreshing_told = True
+        said = _("looking for changes: {share}")
+        if progress.is_building:
+            said = _("reading changes: {share}")
+        self.status_bar.status = said.format(share=f"{progress.share:.0%}")
+
+    def _take_in(self, index: Index) -> None:
+        """Show what has changed; everybody stays where they are."""
+        from tui.pages.library import Library
+
+        self._library = Library(index, self.library)
+        self.panes.open(self.dossier)
+        self._show_results()
+        page = self.reader.page
+        with suppress(KeyError):  # a page that is no longer there stays until one leaves it
+            now = self.library.page(page.key, self._language)
+            if now != page:
+                self.reader.show(now, self.reader.place)
 
     def _fill(self, library: Library) -> None:
         """Fill the lists and open the first article."""
@@ -182,8 +275,12 @@ class BrowseScreen(SearchingScreen):
             self.panes.go_to("reader")
 
     def _show_visit(self, visit: Visit) -> None:
+        try:
+            page = self.library.page(visit.key, visit.language)
+        except KeyError:
+            tell(self, _("This page is no longer there."))
+            return
         self._language = visit.language
-        page = self.library.page(visit.key, visit.language)
         self.reader.show(page, visit.place)
         pane = LIST_OF_KIND.get(visit.key.kind)
         if pane is not None:
@@ -304,7 +401,10 @@ class BrowseScreen(SearchingScreen):
         if article_id is None:
             tell(self, _("Open an article, or go to one in the list of articles, to export it."))
             return
-        article = self.dossier.articles[article_id]
+        article = self.dossier.articles.get(article_id)
+        if article is None:
+            tell(self, _("This page is no longer there."))
+            return
         from tui.screens.export import ExportScreen
 
         self.app.push_screen(ExportScreen(self.dossier, self.library.relations, article, self._language))
@@ -350,6 +450,8 @@ class BrowseScreen(SearchingScreen):
         ]
         for kind in KINDS:
             records = self.dossier.of_kind(kind)
+            if len(records) > MOST_IN_PALETTE:
+                continue  # the search finds them
             choices += [
                 Choice(self.library.title(each), also=self.library.names(each), page=PageKey(kind, each.id))
                 for each in records.values()

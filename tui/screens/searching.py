@@ -7,7 +7,7 @@ been meant, why the row under the cursor was found, how many matches the page ha
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -17,6 +17,7 @@ from textual.widget import Widget
 
 from tui.i18n import _
 from tui.pages.matches import count_in_words
+from tui.pages.rows import Row
 from tui.screens.panes import KIND_OF_LIST, Panes
 from tui.screens.telling import tell
 from tui.search.filters import Facet
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
     from tui.dossier.records import Kind
     from tui.pages.library import Library
-    from tui.pages.rows import Row
     from tui.search.completing import Completion
     from tui.search.past import PastSearches
     from tui.widgets.search_box import SearchBox
@@ -56,7 +56,7 @@ class SearchingScreen(Screen[None]):
         self._library: Library | None = None
         self._query = parse("")
         self._facets: tuple[Facet, ...] = ()
-        self._articles_about: Counter[str] | None = None
+        self._articles_about: Mapping[str, int] | None = None
         """How many of the articles shown are about each area; None while all are shown."""
         self._suggestion: str | None = None
         """What may have been meant, when nothing was found."""
@@ -104,7 +104,10 @@ class SearchingScreen(Screen[None]):
             self.panes.go_to("reader")
 
     def _row(self, kind: Kind, row_id: str) -> Row:
-        row = self.library.row(kind, row_id)
+        try:
+            row = self.library.row(kind, row_id)
+        except KeyError:  # it went away just now; the list follows
+            return Row(row_id)
         if kind == "area" and self._articles_about is not None:
             return row._replace(trailing=str(self._articles_about[row_id]))
         return row
@@ -148,10 +151,7 @@ class SearchingScreen(Screen[None]):
         self._suggestion = self.library.suggest(self._query, self._facets) if is_in_vain else None
         self._articles_about = None
         if is_searching:
-            articles = self.library.dossier.articles
-            self._articles_about = Counter(
-                area for id in results.ids("article") for area in articles[id].about
-            )
+            self._articles_about = self.library.count_about(results)
         find_spans = self.library.spans_of(self._query)
         for pane, kind in KIND_OF_LIST.items():
             row_list = self.panes.list_of(pane)

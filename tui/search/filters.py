@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from tui.dossier.records import KINDS, Article, Dossier, Kind, Record
+from tui.dossier.records import KINDS, Article, Dossier, Kind, Listed, Record
 from tui.dossier.relations import Relations
 from tui.search.folding import fold_text
 from tui.search.query import Clause, Filter, is_in_time
@@ -63,7 +63,7 @@ class Filters:
             beside = set(self._beside(kind, articles))
             if clauses:
                 named = (
-                    set().union(*(self._named(kind, condition) for condition in clause.alternatives))
+                    set().union(*(self.named(kind, condition) for condition in clause.alternatives))
                     for clause in clauses
                 )
                 beside |= set.intersection(*named)
@@ -75,8 +75,8 @@ class Filters:
         articles = self._dossier.articles
         found = {id for id, article in articles.items() if self._is(article, condition)} | {
             article.id
-            for kind in _LINKED.get(condition.field, ())
-            for id in self._named(kind, condition, is_negated=False)
+            for kind in LINKED.get(condition.field, ())
+            for id in self.named(kind, condition, is_negated=False)
             for article in self._articles_of(kind, id)
         }
         return set(articles) - found if condition.is_negated else found
@@ -95,10 +95,16 @@ class Filters:
             return is_in_time(condition, article.date_published)
         return False
 
-    def _named(self, kind: Kind, condition: object, *, is_negated: bool | None = None) -> set[str]:
-        """The records of a kind that a filter names, or by its country asks for."""
+    def named(self, kind: Kind, condition: object, *, is_negated: bool | None = None) -> set[str]:
+        """Find the records of a kind that a filter names, or by its country asks for.
+
+        Args:
+            kind: Of which kind.
+            condition: The filter; a negated one names nothing.
+            is_negated: Whether it counts as negated; None for what it is.
+        """
         assert isinstance(condition, Filter)
-        if (condition.is_negated if is_negated is None else is_negated) or kind not in _LINKED.get(
+        if (condition.is_negated if is_negated is None else is_negated) or kind not in LINKED.get(
             condition.field, ()
         ):
             return set()
@@ -121,7 +127,7 @@ class Filters:
             }
         return self._names[kind]
 
-    def _articles_of(self, kind: Kind, id: str) -> Iterable[Article]:
+    def _articles_of(self, kind: Kind, id: str) -> Iterable[Listed]:
         if kind == "area":
             return self._relations.articles_about(id)
         return self._relations.articles_mentioning(kind, id)
@@ -134,7 +140,7 @@ class Filters:
             yield from (id for id in (article.about if kind == "area" else article.mentions) if id in records)
 
 
-_LINKED: dict[str, tuple[Kind, ...]] = {
+LINKED: dict[str, tuple[Kind, ...]] = {
     "official": ("official",),
     "org": ("organization",),
     "about": ("area",),

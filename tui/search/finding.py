@@ -17,11 +17,12 @@ What is asked here is the measure of any faster way: all of it is a plain scan o
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol, overload
 
 from tui.dossier.records import KINDS, Article, Dossier, Kind, Official, Organization, Record
 from tui.dossier.relations import Relations
@@ -49,14 +50,14 @@ class Tier(IntEnum):
     """As a related word."""
 
 
-class _Rank(NamedTuple):
+class Rank(NamedTuple):
     """How well a record was found; less is better."""
 
     tier: Tier
     is_beside_title: bool
 
 
-_UNRANKED = _Rank(Tier.EXACT, False)
+UNRANKED = Rank(Tier.EXACT, False)
 """Of what holds without a word having been found: a filter, or that an excluded word is not there."""
 
 
@@ -69,18 +70,62 @@ class Hit(NamedTuple):
     """Whether all words stand in its headline or one of its names."""
 
 
+class LazyHits(Sequence[Hit]):
+    """Hits that are worked out one by one."""
+
+    @abstractmethod
+    def place_of(self, id: str) -> int | None:
+        """Where the hit of an id is; None when there is none."""
+
+
+class Ids(Sequence[str]):
+    """The ids of hits that are worked out one by one."""
+
+    def __init__(self, hits: LazyHits) -> None:
+        self._hits = hits
+
+    def __len__(self) -> int:
+        return len(self._hits)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[str]: ...
+    def __getitem__(self, index: int | slice) -> str | Sequence[str]:
+        if isinstance(index, slice):
+            return tuple([hit.id for hit in self._hits[index]])
+        return self._hits[index].id
+
+    def __iter__(self) -> Iterator[str]:
+        return (hit.id for hit in self._hits)
+
+    def __contains__(self, id: object) -> bool:
+        return isinstance(id, str) and self._hits.place_of(id) is not None
+
+    def index(self, id: str, start: int = 0, stop: int | None = None) -> int:
+        """Where an id is.
+
+        Raises:
+            ValueError: It is not there.
+        """
+        place = self._hits.place_of(id)
+        if place is None or place not in range(*slice(start, stop).indices(len(self))):
+            raise ValueError(id)
+        return place
+
+
 @dataclass(frozen=True, slots=True)
 class Results:
     """What was found of each kind, in the order in which it is shown."""
 
-    articles: tuple[Hit, ...]
-    officials: tuple[Hit, ...]
-    organizations: tuple[Hit, ...]
-    areas: tuple[Hit, ...]
+    articles: Sequence[Hit]
+    officials: Sequence[Hit]
+    organizations: Sequence[Hit]
+    areas: Sequence[Hit]
 
-    def of_kind(self, kind: Kind) -> tuple[Hit, ...]:
+    def of_kind(self, kind: Kind) -> Sequence[Hit]:
         """The hits of one kind."""
-        by_kind: dict[Kind, tuple[Hit, ...]] = {
+        by_kind: dict[Kind, Sequence[Hit]] = {
             "article": self.articles,
             "official": self.officials,
             "organization": self.organizations,
@@ -88,9 +133,10 @@ class Results:
         }
         return by_kind[kind]
 
-    def ids(self, kind: Kind) -> tuple[str, ...]:
+    def ids(self, kind: Kind) -> Sequence[str]:
         """The ids of one kind."""
-        return tuple([hit.id for hit in self.of_kind(kind)])
+        hits = self.of_kind(kind)
+        return Ids(hits) if isinstance(hits, LazyHits) else tuple([hit.id for hit in hits])
 
     @property
     def total(self) -> int:
@@ -98,10 +144,66 @@ class Results:
         return len(self.articles) + len(self.officials) + len(self.organizations) + len(self.areas)
 
 
+class LeavingFilters(Protocol):
+    """What knows which records filters leave: see `Filters.leave`."""
+
+    def leave(
+        self, clauses: Sequence[Clause], facets: Collection[Facet]
+    ) -> dict[Kind, Collection[str] | None]:
+        """Find which records are left."""
+        ...
+
+
+def part(query: Query) -> tuple[list[Clause], list[Clause]]:
+    """Part a query's clauses into those of filters alone and the others, in the order to look for them."""
+    filters: list[Clause] = []
+    others: list[Clause] = []
+    for clause in query.clauses:
+        is_filter = all(isinstance(condition, Filter) for condition in clause.alternatives)
+        (filters if is_filter else others).append(clause)
+    # The longest word leaves the fewest records for the others to be looked for in.
+    others.sort(key=lambda clause: -max(len(getattr(each, "text", "")) for each in clause.alternatives))
+    return filters, others
+
+
+class Searcher(Protocol):
+    """What finds records: a `Finder`, or what finds the same."""
+
+    def prepare(self) -> Iterator[str]:
+        """Do ahead of the first search what it would have to do, a step at a time."""
+        ...
+
+    def find(self, query: Query, facets: Collection[Facet] = ()) -> Results:
+        """Find all records that match."""
+        ...
+
+    def is_loose(self, query: Query) -> bool:
+        """Whether a query is the last one, and found something only without a one-letter word."""
+        ...
+
+    def sounding(self, text: str) -> Mapping[Facet, str]:
+        """Find whose name a text is or begins, as it is spelled or as it sounds."""
+        ...
+
+
 class Finder:
     """The searchable records of one dossier."""
 
-    def __init__(self, dossier: Dossier, relations: Relations) -> None:
+    def __init__(
+        self,
+        dossier: Dossier,
+        relations: Relations,
+        filters: LeavingFilters | None = None,
+        before: Finder | None = None,
+    ) -> None:
+        """Take a dossier.
+
+        Args:
+            dossier: The dossier.
+            relations: Its links.
+            filters: What its filters leave; None for what they leave in this very dossier.
+            before: The finder of the dossier as it was, for what it knows of records that are still the same.
+        """
         self._dossier = dossier
         self._relations = relations
         self._shelves: dict[Kind, Shelf] = {
@@ -111,8 +213,13 @@ class Finder:
         self._targets: dict[str, Facet] = {}
         """Whose names the ids stand for that the finder of names is given."""
         self._sounding: dict[str, dict[Facet, str]] = {}
-        self._filters = Filters(dossier, relations, self.sounding)
+        self._filters = filters or Filters(dossier, relations, self.sounding)
         self._loose: Query | None = None
+        if before is not None and all(
+            dossier.of_kind(kind) is before._dossier.of_kind(kind) for kind in KINDS[1:]
+        ):
+            self._shelves.update({kind: before._shelves[kind] for kind in KINDS[1:]})
+            self._names, self._targets, self._sounding = before._names, before._targets, before._sounding
 
     def prepare(self) -> Iterator[str]:
         """Do ahead of the first search what it would have to do, a step at a time.
@@ -134,13 +241,7 @@ class Finder:
         self._loose = None
         if query.is_unfindable:
             return Results((), (), (), ())
-        filters: list[Clause] = []
-        others: list[Clause] = []
-        for clause in query.clauses:
-            is_filter = all(isinstance(condition, Filter) for condition in clause.alternatives)
-            (filters if is_filter else others).append(clause)
-        # The longest word leaves the fewest records for the others to be looked for in.
-        others.sort(key=lambda clause: -max(len(getattr(each, "text", "")) for each in clause.alternatives))
+        filters, others = part(query)
         left = self._filters.leave(filters, facets)
         results = self._find(query, others, left, loosely=False)
         is_worth_more = query.terms and not query.is_exact and any(left[kind] != set() for kind in KINDS)
@@ -198,11 +299,11 @@ class Finder:
     ) -> Results:
         found = []
         for kind in KINDS:
-            ranks = self._ranks(kind, clauses, query, left[kind], loosely=loosely)
-            found.append(self._in_order(kind, left[kind], ranks, query))
+            ranks = self.ranks(kind, clauses, query, left[kind], loosely=loosely)
+            found.append(self.in_order(kind, left[kind], ranks, query))
         return Results(*found)
 
-    def _ranks(
+    def ranks(
         self,
         kind: Kind,
         clauses: Iterable[Clause],
@@ -210,15 +311,26 @@ class Finder:
         among: Collection[str] | None,
         *,
         loosely: bool,
-    ) -> dict[str, _Rank] | None:
-        """How well each record was found for which all clauses hold; None for all, where there is none."""
-        ranks: dict[str, _Rank] | None = None
+    ) -> dict[str, Rank] | None:
+        """Find the records of a kind for which some clauses hold.
+
+        Args:
+            kind: Of which kind.
+            clauses: All must hold.
+            query: The query that they are of.
+            among: Where it is enough to look; None for everywhere.
+            loosely: Whether to look for words without a letter that may be one of its own, too.
+
+        Returns:
+            How well each was found; None for all records, where there is no clause.
+        """
+        ranks: dict[str, Rank] | None = None
         for clause in clauses:
-            best: dict[str, _Rank] = {}
+            best: dict[str, Rank] = {}
             for condition in clause.alternatives:
                 for id, rank in self._holding(kind, condition, query, among, loosely=loosely).items():
                     best[id] = min(rank, best.get(id, rank))
-            ranks = best if ranks is None else {id: _worse(ranks[id], best[id]) for id in ranks if id in best}
+            ranks = best if ranks is None else {id: worse(ranks[id], best[id]) for id in ranks if id in best}
             if not ranks:
                 return {}
             among = ranks
@@ -232,18 +344,18 @@ class Finder:
         among: Collection[str] | None,
         *,
         loosely: bool,
-    ) -> dict[str, _Rank]:
+    ) -> dict[str, Rank]:
         if isinstance(condition, Filter):
             left = self._filters.leave([Clause((condition,))], ())[kind]
-            return dict.fromkeys(left or (), _UNRANKED)
+            return dict.fromkeys(left or (), UNRANKED)
         found = self._holding_term(kind, condition, query, among, loosely=loosely)
         if not condition.is_negated:
             return found
-        return {id: _UNRANKED for id in self._dossier.of_kind(kind) if id not in found}
+        return {id: UNRANKED for id in self._dossier.of_kind(kind) if id not in found}
 
     def _holding_term(
         self, kind: Kind, term: Term, query: Query, among: Collection[str] | None, *, loosely: bool
-    ) -> dict[str, _Rank]:
+    ) -> dict[str, Rank]:
         """How well each record was found that has a word; maybe only those `among` which it matters."""
         shelf = self._shelves[kind]
         if query.is_exact:
@@ -266,19 +378,27 @@ class Finder:
                 ranks.setdefault(id, rank)
         return ranks
 
-    def _sounding_ranks(self, kind: Kind, text: str) -> dict[str, _Rank]:
+    def _sounding_ranks(self, kind: Kind, text: str) -> dict[str, Rank]:
         named = self.sounding(text)
         if kind != "article":
-            return {id: _Rank(Tier.SOUNDING, False) for own, id in named if own == kind}
+            return {id: Rank(Tier.SOUNDING, False) for own, id in named if own == kind}
         return {
-            article.id: _Rank(Tier.SOUNDING, True)
+            article.id: Rank(Tier.SOUNDING, True)
             for own, id in named
             for article in self._relations.articles_mentioning(own, id)
         }
 
-    def _in_order(
-        self, kind: Kind, allowed: Collection[str] | None, ranks: Mapping[str, _Rank] | None, query: Query
+    def in_order(
+        self, kind: Kind, allowed: Collection[str] | None, ranks: Mapping[str, Rank] | None, query: Query
     ) -> tuple[Hit, ...]:
+        """The hits of a kind in the order in which they are shown.
+
+        Args:
+            kind: Of which kind.
+            allowed: What filters leave; None for all.
+            ranks: As `ranks` returns them.
+            query: What was asked.
+        """
         records = self._dossier.of_kind(kind)
         ids = [id for id in records if (allowed is None or id in allowed) and (ranks is None or id in ranks)]
         if ranks is None or not query.terms:
@@ -289,15 +409,16 @@ class Finder:
         return tuple([Hit(id, ranks[id].tier, not ranks[id].is_beside_title) for id in ids])
 
 
-def _ranked(tier: Tier, holding: Mapping[str, bool], query: Query) -> dict[str, _Rank]:
-    in_title, beside_title = _Rank(tier, False), _Rank(tier, True)
+def _ranked(tier: Tier, holding: Mapping[str, bool], query: Query) -> dict[str, Rank]:
+    in_title, beside_title = Rank(tier, False), Rank(tier, True)
     if query.in_headline:
         return {id: in_title for id, is_in_title in holding.items() if is_in_title}
     return {id: in_title if is_in_title else beside_title for id, is_in_title in holding.items()}
 
 
-def _worse(one: _Rank, other: _Rank) -> _Rank:
-    return _Rank(max(one.tier, other.tier), one.is_beside_title or other.is_beside_title)
+def worse(one: Rank, other: Rank) -> Rank:
+    """How well a record was found of which two words were found so well."""
+    return Rank(max(one.tier, other.tier), one.is_beside_title or other.is_beside_title)
 
 
 def _date(record: Record) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from tui.search.filters import Facet
-from tui.search.finding import Finder
+from tui.search.finding import Searcher
 from tui.search.folding import find_pieces, fold_text, widen
 from tui.search.mentions import Mention
 from tui.search.query import Query, Term
@@ -17,7 +17,7 @@ FindSpans = Callable[[str], Sequence[tuple[int, int]]]
 
 
 def spans_finder(
-    query: Query, finder: Finder, find_mentions: Callable[[str], Iterable[Mention]]
+    query: Query, finder: Searcher, find_mentions: Callable[[str], Iterable[Mention]]
 ) -> FindSpans | None:
     """What finds the places of a query's words in a text; None when there is no word to find.
 

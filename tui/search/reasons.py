@@ -10,7 +10,7 @@ from tui.dossier.records import Dossier, Record
 from tui.dossier.relations import Relations
 from tui.i18n import _
 from tui.search.filters import Facet
-from tui.search.finding import Finder
+from tui.search.finding import Searcher
 from tui.search.folding import Folded, find_pieces, fold
 from tui.search.query import Query, Term
 from tui.search.related import loosely_related_words, related_words
@@ -25,7 +25,7 @@ MOST_DIFFERENCES: Final = 3
 class Reasons:
     """Tells of one dossier's records why a query found them."""
 
-    def __init__(self, dossier: Dossier, relations: Relations, finder: Finder) -> None:
+    def __init__(self, dossier: Dossier, relations: Relations, finder: Searcher) -> None:
         self._dossier = dossier
         self._relations = relations
         self._finder = finder
@@ -67,8 +67,7 @@ class Reasons:
         if own is not None or record.kind != "article":
             return own
         for target in names:
-            articles = self._relations.articles_mentioning(target.kind, target.id)
-            if any(article.id == record.id for article in articles):
+            if self._relations.is_mentioned(target.kind, target.id, record.id):
                 named = self._dossier.of_kind(target.kind)[target.id]
                 return named.title.choose(self._dossier.default_language)[1]
         return None

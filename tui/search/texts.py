@@ -22,8 +22,7 @@ def other_texts(dossier: Dossier, record: Record) -> Iterator[str]:
     an area by its topics; an organization by nothing else.
     """
     if isinstance(record, Article):
-        yield from _all_languages(record.abstract)
-        yield from _all_languages(record.body)
+        yield from body_texts(record)
     elif isinstance(record, Official):
         yield from _all_languages(record.honorific_prefix)
         for membership in record.memberships:
@@ -34,6 +33,12 @@ def other_texts(dossier: Dossier, record: Record) -> Iterator[str]:
     elif isinstance(record, Area):
         for topic in record.topics:
             yield from _all_languages(topic)
+
+
+def body_texts(article: Article) -> Iterator[str]:
+    """An article's abstract and body."""
+    yield from _all_languages(article.abstract)
+    yield from _all_languages(article.body)
 
 
 def names_of(record: Official | Organization | Area) -> Iterator[str]:

@@ -1,0 +1,310 @@
+"""A dossier's index, kept right: opened at once, swept for changes, made anew when it must be."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from tui.dossier.files import UnreadableError, read_file
+from tui.dossier.reading import place_among_problems
+from tui.dossier.records import FOLDERS, Dossier, Problem
+from tui.search.filters import Facet
+from tui.search.finding import Results
+from tui.search.index.articles import IndexedArticles
+from tui.search.index.base import Base
+from tui.search.index.building import Builder
+from tui.search.index.extracting import read_article
+from tui.search.index.finding import IndexedFinder
+from tui.search.index.making import MakingError, build, build_elsewhere, is_worth_other_processes
+from tui.search.index.others import Others
+from tui.search.index.relations import IndexedRelations
+from tui.search.index.stamps import Stamp
+from tui.search.index.storage import DamagedError, Storage, Writing
+from tui.search.index.sweeping import Changes, sweep
+from tui.search.query import Query
+from tui.search.texts import body_texts, title_texts
+
+_WRITING_ERRORS: Final = (OSError, sqlite3.Error, MakingError, DamagedError)
+"""What keeps an index from being written to the cache."""
+
+_PROBLEMS_TOGETHER: Final = 10
+"""Problems that are looked at in one go: some milliseconds."""
+
+_MOST_CHANGES: Final = 500
+_MOST_CHANGED: Final = 100
+"""An index is made anew when there are more changes than these, and than one article in so many: each is read
+again at every start and looked through at every key."""
+
+
+class Progress(NamedTuple):
+    """How far a refresh is."""
+
+    is_building: bool
+    """Whether an index is being made; else the folder is looked through."""
+    share: float
+    """How much is done, from 0 to 1."""
+
+
+class Sizes(NamedTuple):
+    """How large an index is."""
+
+    articles: int
+    bytes_kept: int
+    """Of the index in the cache."""
+    changes: int
+    """Files that are not as the index has them."""
+
+
+def open_index(path: Path, cache_folder: Path | None = None) -> Index:
+    """Open the index of a dossier.
+
+    What it finds is what the dossier had when the index was made, until `Index.refresh` has run once.
+
+    Args:
+        path: The dossier's folder.
+        cache_folder: Where indexes are kept; None for the usual place.
+
+    Raises:
+        DossierError: The dossier cannot be opened.
+    """
+    return Index(path, cache_folder)
+
+
+class Index:
+    """One dossier, ready to be searched whatever its size."""
+
+    def __init__(self, path: Path, cache_folder: Path | None = None) -> None:
+        self._other_records = Others(path, cache_folder)
+        self._cache = self._other_records.cache
+        self._path = self._others.path
+        self._folder = self._path / FOLDERS["article"]
+        self._real_path = os.path.realpath(self._path)
+        self._cached: Stamp | None = None
+        """The file in the cache that was opened last."""
+        self._base: Base
+        self._changes: Changes
+        self._finder: IndexedFinder
+        self._swept: tuple[Base, Dossier] | None = None
+        """What the last sweep looked at."""
+        self.dossier: Dossier
+        """The whole dossier; its articles are read when they are wanted."""
+        self.articles: IndexedArticles
+        """These."""
+        self.relations: IndexedRelations
+        """Its links."""
+        self._patience = 0.05
+        self.state = 0
+        """Another number whenever these are others."""
+        self.is_complete = False
+        """Whether every article can be found: not while the first index is still being made."""
+        if not self._open_cached():
+            self._forget()
+
+    @property
+    def sizes(self) -> Sizes:
+        """How large it is."""
+        path = self._cache.path
+        try:
+            size = os.path.getsize(path) if path is not None else 0
+        except OSError:
+            size = 0
+        return Sizes(len(self.dossier.articles), size, self._changes.count)
+
+    def prepare(self) -> Iterator[str]:
+        """Do ahead of the first search what it would have to do; may run in a thread beside searches."""
+        # What is wrong with the index comes out when it is searched, too.
+        with suppress(DamagedError):
+            yield from self._finder.prepare()
+
+    def find(self, query: Query, facets: Collection[Facet] = ()) -> Results:
+        """Find all records that match, as `Finder.find` does in the whole dossier."""
+        for in_memory in (False, True):
+            try:
+                return self._finder.find(query, facets)
+            except DamagedError:
+                self._repair(in_memory=in_memory)
+        return self._finder.find(query, facets)
+
+    def is_loose(self, query: Query) -> bool:
+        """Whether a query is the last one, and found something only without a one-letter word."""
+        return self._finder.is_loose(query)
+
+    def sounding(self, text: str) -> Mapping[Facet, str]:
+        """Find whose name a text is or begins, as it is spelled or as it sounds."""
+        return self._finder.sounding(text)
+
+    def refresh(self, patience: float = 0.05) -> Iterator[Progress]:
+        """Look for what has changed, and make the index anew if it is missing or too much has changed.
+
+        A step takes some milliseconds where the cache can be written to. May be left at any step: what was
+        found before it then stays.
+
+        Args:
+            patience: Seconds that a step may wait for another process.
+
+        Yields:
+            How far it is.
+
+        Raises:
+            DossierError: The dossier cannot be opened any more.
+        """
+        self._patience = patience
+        self._other_records.refresh()
+        is_usable = self.is_complete and self._base.origin == self._origin and not self._base.is_damaged
+        try:
+            if is_usable:
+                yield from self._sweep()
+            most = max(_MOST_CHANGES, self._base.size // _MOST_CHANGED)
+            if not is_usable or self._changes.count > most:
+                yield from self._build()
+                yield from self._sweep()
+        except DamagedError:
+            yield from self._build(in_memory=True)
+            yield from self._sweep()
+
+    @property
+    def _origin(self) -> str:
+        """What an index must be of to be this dossier's."""
+        return f"{self._others.default_language} {self._real_path}"
+
+    @property
+    def _others(self) -> Dossier:
+        """The dossier without its articles."""
+        return self._other_records.dossier
+
+    def _sweep(self) -> Iterator[Progress]:
+        changes = Changes()
+        language = self._others.default_language
+        for done, total in sweep(self._folder, language, self._base.files, self._changes, changes):
+            yield Progress(False, done / max(total, 1))
+        if changes == self._changes and self._swept == (self._base, self._others):
+            return
+        self._changes = changes
+        articles = IndexedArticles(self._base, changes, self._others, self._folder)
+        problems = []
+        for problem in articles.problems():
+            problems.append(problem)
+            if len(problems) % _PROBLEMS_TOGETHER == 0:
+                yield Progress(False, 1.0)
+        self._show(articles, problems)
+        self._swept = (self._base, self._others)
+
+    def _show(self, articles: IndexedArticles, problems: Iterable[Problem]) -> None:
+        """Let these be what is found."""
+        others = self._others
+        in_order = sorted((*others.problems, *problems), key=place_among_problems)
+        self.dossier = replace(others, articles=articles, problems=tuple(in_order))
+        self.articles = articles
+        self.relations = IndexedRelations(others, articles)
+        self._finder = IndexedFinder(articles, others, self._finder if self.state else None)
+        self.state += 1
+
+    def _build(self, *, in_memory: bool = False) -> Iterator[Progress]:
+        """Make the index anew, or wait until another program has done so."""
+        with self._cache.turn() as turn:
+            while not turn.has_come():
+                yield Progress(True, 0.0)
+                time.sleep(self._patience)
+            if in_memory or not self._open_cached():
+                ways = (self._build_in_memory,) if in_memory else self._ways_to_build()
+                for way in ways:
+                    try:
+                        yield from (Progress(True, share) for share in way())
+                    except _WRITING_ERRORS:
+                        continue
+                    return
+
+    def _ways_to_build(self) -> Iterator[Callable[[], Iterator[float]]]:
+        if is_worth_other_processes(self._folder):
+            yield self._build_elsewhere
+        yield self._build_here
+        yield self._build_in_memory
+
+    def _build_elsewhere(self) -> Iterator[float]:
+        with self._cache.aside() as path:
+            yield from build_elsewhere(
+                self._folder, path, self._others.default_language, self._origin, self._patience
+            )
+            self._put_in_place(path)
+
+    def _build_here(self) -> Iterator[float]:
+        with self._cache.aside() as path:
+            writing = Writing(path)
+            try:
+                yield from build(self._folder, writing, self._others.default_language, self._origin)
+            finally:
+                writing.close()
+            self._put_in_place(path)
+
+    def _build_in_memory(self) -> Iterator[float]:
+        writing = Writing(None)
+        yield from build(self._folder, writing, self._others.default_language, self._origin)
+        self._take(Storage(writing.connection))
+
+    def _put_in_place(self, path: Path) -> None:
+        self._cache.put_in_place(path)
+        if not self._open_cached():
+            raise DamagedError("not what was written")
+
+    def _open_cached(self) -> bool:
+        """Open the index in the cache if there is one that is not known yet; whether that was done."""
+        path = self._cache.path
+        try:
+            if path is None or (file := Stamp.of(os.stat(path))) == self._cached:
+                return False
+            self._cached = file
+            self._take(Storage.open(path))
+        except (OSError, DamagedError):
+            return False
+        return True
+
+    def _take(self, storage: Storage) -> None:
+        """Search an index from now on.
+
+        Raises:
+            DamagedError: It is none, or not this dossier's.
+        """
+        base = Base(storage, self._read_texts)
+        if base.origin != self._origin:
+            raise DamagedError("of another dossier")
+        base.read_all()
+        changes = Changes()
+        articles = IndexedArticles(base, changes, self._others, self._folder)
+        # Wrong links are looked for in the sweep: that takes its time.
+        self._show(articles, chain.from_iterable(base.problems.values()))
+        self._base, self._changes = base, changes
+        self.is_complete = True
+
+    def _forget(self) -> None:
+        """Search nothing until there is an index again."""
+        self._take(_empty_index(self._origin))
+        self.is_complete = False
+
+    def _repair(self, *, in_memory: bool = False) -> None:
+        """Make the index anew, now: without it the answer would be wrong."""
+        self._forget()
+        for _progress in (*self._build(in_memory=in_memory), *self._sweep()):
+            pass
+
+    def _read_texts(self, name: str) -> tuple[list[str], list[str]] | None:
+        """An article's title and other texts, out of its file."""
+        path = self._folder / name
+        try:
+            article, _problems = read_article(path, self._others.default_language, read_file(path)[0])
+        except UnreadableError:
+            return None
+        return None if article is None else ([*title_texts(article)], [*body_texts(article)])
+
+
+def _empty_index(origin: str) -> Storage:
+    writing = Writing(None)
+    for _share in Builder(writing, origin).finish():
+        pass
+    return Storage(writing.connection)

@@ -1,0 +1,305 @@
+"""Making an index of a folder of articles: in this process, or in others, on every processor.
+
+The screen's own process only looks on while another makes the index and has files read by yet others. These
+end when it does, whatever ends it: each reads from a pipe that then closes. What goes through the pipes are
+frames: a length and a marshalled value.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import marshal
+import os
+import select
+import signal
+import sqlite3
+import struct
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from threading import Thread
+from typing import Any, Final
+
+from tui.search.index.building import Builder, Task
+from tui.search.index.extracting import Batch, Extract, Extractor
+from tui.search.index.scanning import list_records
+from tui.search.index.stamps import Stamp
+from tui.search.index.storage import Writing
+
+_TOGETHER: Final = 20
+"""Files that are read in one go in this process: some milliseconds."""
+_BATCH: Final = 250
+"""Files that are given to another process at once."""
+_AHEAD: Final = 2
+"""Batches that each process has been given and not returned yet."""
+_MANY: Final = 3_000
+"""Files from which on other processes are worth their start."""
+_READING: Final = 0.8
+"""The share of all work that is reading."""
+
+_CANNOT_WRITE: Final = 3
+"""Exit status of a process that has no room or no permission."""
+_LENGTH: Final = struct.Struct("<Q")
+
+Progress = float
+"""How much is done, from 0 to 1."""
+
+
+class MakingError(Exception):
+    """Another process could not make the index."""
+
+
+def build(folder: Path, writing: Writing, language: str, origin: str, readers: int = 0) -> Iterator[Progress]:
+    """Make an index.
+
+    Args:
+        folder: The articles' folder.
+        writing: Where to write it; ended when all is done.
+        language: The dossier's default language.
+        origin: What the index is of.
+        readers: How many other processes read; with none, it is done here, a few files at a step.
+
+    Raises:
+        sqlite3.Error: It cannot be written.
+        MakingError: Another process failed.
+    """
+    names = list_records(os.fspath(folder))
+    builder = Builder(writing, origin)
+    read = (
+        _read_elsewhere(folder, names, language, readers) if readers else _read_here(folder, names, language)
+    )
+    lanes = [builder.lane() for _reader in range(max(readers, 1))]
+    done = 0
+    for reader, batch in read:
+        lanes[reader].add(batch)
+        done += len(batch.extracts)
+        yield _READING * done / len(names)
+    for share in builder.finish(_forked if readers else None):
+        yield _READING + (1 - _READING) * share
+    yield 1.0
+
+
+def build_elsewhere(
+    folder: Path, target: Path, language: str, origin: str, patience: float
+) -> Iterator[Progress]:
+    """Make an index in another process.
+
+    Args:
+        folder: The articles' folder.
+        target: The file to write, an empty one.
+        language: The dossier's default language.
+        origin: What the index is of.
+        patience: Seconds that a step may wait.
+
+    Yields:
+        The last that is known.
+
+    Raises:
+        MakingError: The process could not be started, or did not end well.
+        OSError: It could not write.
+    """
+    arguments = (os.fspath(folder), os.fspath(target), language, origin)
+    with _started("build_for_others", *arguments) as process:
+        assert process.stdout is not None
+        os.set_blocking(process.stdout.fileno(), False)
+        progress = 0.0
+        rest = b""
+        while True:
+            yield progress
+            if not select.select([process.stdout], [], [], patience)[0]:
+                continue
+            said = os.read(process.stdout.fileno(), 65536)
+            if not said:
+                break
+            *lines, rest = (rest + said).split(b"\n")
+            if lines:
+                with contextlib.suppress(ValueError):
+                    progress = float(lines[-1])
+        status = process.wait()
+        if status == _CANNOT_WRITE:
+            raise OSError("the index cannot be written")
+        if status != 0 or progress < 1:
+            raise MakingError
+
+
+def is_worth_other_processes(folder: Path) -> bool:
+    """Whether a folder has so many files that it is."""
+    return len(list_records(os.fspath(folder))) >= _MANY and bool(sys.executable)
+
+
+def _read_here(folder: Path, names: Sequence[str], language: str) -> Iterator[tuple[int, Batch]]:
+    extractor = Extractor(language)
+    for start in range(0, len(names), _TOGETHER):
+        paths = [os.path.join(folder, name) for name in names[start : start + _TOGETHER]]
+        yield 0, extractor.extract(paths)
+
+
+def _read_elsewhere(
+    folder: Path, names: Sequence[str], language: str, readers: int
+) -> Iterator[tuple[int, Batch]]:
+    """Have files read by other processes, each of which has a lane of its own.
+
+    Raises:
+        MakingError: One of them failed.
+    """
+    waiting = deque(names[start : start + _BATCH] for start in range(0, len(names), _BATCH))
+    with contextlib.ExitStack() as stack:
+        processes = [
+            stack.enter_context(_started("extract_for_others", os.fspath(folder), language))
+            for _reader in range(readers)
+        ]
+        outputs = [process.stdout.fileno() for process in processes if process.stdout is not None]
+        given = [0] * readers
+
+        def give(reader: int) -> None:
+            if waiting:
+                process = processes[reader]
+                assert process.stdin is not None
+                _send(process.stdin.fileno(), waiting.popleft())
+                given[reader] += 1
+
+        try:
+            for _time in range(_AHEAD):
+                for reader in range(readers):
+                    give(reader)
+            while any(given):
+                busy = [reader for reader in range(readers) if given[reader]]
+                ready = select.select([outputs[reader] for reader in busy], [], [])[0]
+                for reader in busy:
+                    if outputs[reader] in ready:
+                        batch = _batch_of(_receive(outputs[reader]))
+                        given[reader] -= 1
+                        give(reader)
+                        yield reader, batch
+        except (OSError, EOFError, ValueError, TypeError) as error:
+            raise MakingError from error
+
+
+def _batch_of(value: Any) -> Batch:
+    extracts, words, folds = value
+    return Batch([Extract(name, Stamp(*stamp), *rest) for name, stamp, *rest in extracts], words, folds)
+
+
+def _plain(batch: Batch) -> Any:
+    """A batch of types that can be marshalled."""
+    extracts = [(each.name, tuple(each.stamp), *each[2:]) for each in batch.extracts]
+    return extracts, batch.words, batch.folds
+
+
+def _send(descriptor: int, value: Any) -> None:
+    data = marshal.dumps(value)
+    rest = memoryview(_LENGTH.pack(len(data)) + data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def _receive(descriptor: int) -> Any:
+    """The next value.
+
+    Raises:
+        EOFError: There is none any more.
+    """
+    (length,) = _LENGTH.unpack(_read_exactly(descriptor, _LENGTH.size))
+    return marshal.loads(_read_exactly(descriptor, length))
+
+
+def _read_exactly(descriptor: int, count: int) -> bytes:
+    parts = []
+    while count:
+        part = os.read(descriptor, count)
+        if not part:
+            raise EOFError
+        parts.append(part)
+        count -= len(part)
+    return b"".join(parts)
+
+
+@contextlib.contextmanager
+def _started(task: str, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Another process that runs a function of this module, for as long as it is wanted.
+
+    Raises:
+        MakingError: It cannot be started.
+    """
+    # Found where this program was found, not in the folder one happens to be in.
+    root = os.fspath(Path(__file__).absolute().parents[3])
+    code = f"import sys; sys.path[0] = {root!r}; from {__name__} import {task}; {task}(*sys.argv[1:])"
+    try:
+        process = subprocess.Popen(
+            [sys.executable, "-c", code, *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            bufsize=0,
+        )
+    except (OSError, ValueError) as error:
+        raise MakingError from error
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                with contextlib.suppress(OSError):
+                    pipe.close()
+
+
+def extract_for_others(folder: str, language: str) -> None:
+    """Run as a process that reads files: lists of names come in, batches go out."""
+    gc.disable()
+    extractor = Extractor(language)
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            names = _receive(0)
+            _send(1, _plain(extractor.extract([os.path.join(folder, name) for name in names])))
+
+
+@contextlib.contextmanager
+def _forked(task: Task) -> Iterator[Task]:
+    """Do a task in a copy of this process, which is one of our own and has nothing but memory to copy."""
+    receiving, sending = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            os.close(receiving)
+            _send(sending, task())
+        finally:
+            os._exit(0)
+    os.close(sending)
+
+    def result() -> list[tuple[str | int, bytes]]:
+        try:
+            return [(key, data) for key, data in _receive(receiving)]
+        except (EOFError, ValueError, TypeError):
+            return task()
+
+    try:
+        yield result
+    finally:
+        os.close(receiving)
+        with contextlib.suppress(OSError):
+            os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+
+
+def build_for_others(folder: str, target: str, language: str, origin: str) -> None:
+    """Run as a process that makes an index: how much is done goes out."""
+    gc.disable()
+    Thread(target=_end_with_parent, daemon=True).start()
+    try:
+        writing = Writing(Path(target))
+        for progress in build(Path(folder), writing, language, origin, readers=os.cpu_count() or 1):
+            print(progress, flush=True)
+        writing.close()
+    except sqlite3.Error:
+        sys.exit(_CANNOT_WRITE)
+
+
+def _end_with_parent() -> None:
+    while os.read(0, 4096):
+        pass
+    os._exit(1)

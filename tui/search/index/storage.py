@@ -1,0 +1,163 @@
+"""The index as one SQLite file, written once and never changed.
+
+A file is built aside and put in its place when it is whole, so that whoever opens it finds all of it or
+nothing; a program that has it open keeps what it has. Nothing in it is trusted: each entry has a checksum
+over its key and its bytes, and whatever is not as it should be is a `DamagedError`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+import unicodedata
+import zlib
+from array import array
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from tui.search.index.bits import NUMBERS
+
+VERSION: Final = f"4 {unicodedata.unidata_version} {sys.byteorder}"
+"""What an index must say of itself: how it is laid out, and what folding went by."""
+
+TABLES: Final = ("pieces", "marked", "related", "problems", "postings", "frequent", "texts", "rows")
+"""Every table has a key and bytes; what they are is for `building` to say."""
+
+_TEXT_KEYS: Final = frozenset({"pieces", "marked", "related", "problems", "frequent"})
+_MOST_KEYS: Final = 500
+"""Keys that are asked for at once; SQLite takes more of them since long ago."""
+
+
+class DamagedError(Exception):
+    """An index that cannot be read, or is none, or not of this version."""
+
+
+class Storage:
+    """Reads an index.
+
+    Every method may raise DamagedError.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        if self.piece("version") != VERSION.encode():
+            raise DamagedError("another version")
+
+    @classmethod
+    def open(cls, path: Path) -> Storage:
+        """Open a file."""
+        try:
+            return cls(
+                sqlite3.connect(
+                    f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+                )
+            )
+        except sqlite3.Error as error:
+            raise DamagedError(str(error)) from error
+
+    def __del__(self) -> None:
+        # Not sooner: another thread may be about to ask.
+        self._connection.close()
+
+    def piece(self, name: str) -> bytes:
+        """One of the pieces of which there are few."""
+        data = self.get("pieces", name)
+        if data is None:
+            raise DamagedError(f"no {name}")
+        return data
+
+    def numbers(self, name: str, typecode: str = NUMBERS) -> array[int]:
+        """A piece that is an array of numbers."""
+        numbers = array(typecode)
+        try:
+            numbers.frombytes(self.piece(name))
+        except ValueError as error:
+            raise DamagedError(name) from error
+        return numbers
+
+    def get(self, table: str, key: str | int) -> bytes | None:
+        """What stands under a key, or None."""
+        return next((data for _key, data in self._select_many(table, [key])), None)
+
+    def get_many(self, table: str, keys: Iterable[int]) -> Iterator[tuple[int, bytes]]:
+        """What stands under some keys, all of which there must be, by their order."""
+        asked = list(keys)
+        missing = len(asked)
+        for entry in self._select_many(table, asked):
+            missing -= 1
+            yield entry
+        if missing:
+            raise DamagedError(f"{table} lacks {missing}")
+
+    def _select_many(self, table: str, asked: list[str | int] | list[int]) -> Iterator[tuple[Any, bytes]]:
+        for start in range(0, len(asked), _MOST_KEYS):
+            some = asked[start : start + _MOST_KEYS]
+            marks = ",".join("?" * len(some))
+            yield from self._select(f"SELECT key, checksum, data FROM {table} WHERE key IN ({marks})", some)
+
+    def all(self, table: str) -> Iterator[tuple[Any, bytes]]:
+        """Everything in a table, by its keys' order."""
+        yield from self._select(f"SELECT key, checksum, data FROM {table} ORDER BY key")
+
+    def _select(self, statement: str, values: Iterable[str | int] = ()) -> Iterator[tuple[Any, bytes]]:
+        try:
+            for key, checksum, data in self._connection.execute(statement, tuple(values)):
+                if checksum != _checksum(key, data):
+                    raise DamagedError(f"{key} is not as it was written")
+                yield key, data
+        except DamagedError:
+            raise
+        except Exception as error:  # of a broken file the module decodes, counts and converts anything
+            raise DamagedError(repr(error)) from error
+
+
+class Writing:
+    """Writes an index.
+
+    Raises:
+        sqlite3.Error: from any method; there is no room, or writing is not allowed.
+    """
+
+    def __init__(self, place: Path | None) -> None:
+        """Begin.
+
+        Args:
+            place: The file, which there is not yet; None for memory.
+        """
+        self.connection = sqlite3.connect(
+            ":memory:" if place is None else place, isolation_level=None, check_same_thread=False
+        )
+        try:
+            # Nobody sees the file before it is whole, so a journal would be of no use.
+            for setting in ("journal_mode=OFF", "synchronous=OFF", "page_size=8192", "cache_size=-16000"):
+                self.connection.execute(f"PRAGMA {setting}").close()
+            for table in TABLES:
+                type_ = "TEXT" if table in _TEXT_KEYS else "INTEGER"
+                self.connection.execute(
+                    f"CREATE TABLE {table} (key {type_} PRIMARY KEY, checksum INTEGER, data BLOB)"
+                )
+            self.connection.execute("BEGIN")
+        except BaseException:
+            self.connection.close()
+            raise
+
+    def put(self, table: str, entries: Iterable[tuple[str | int, bytes]]) -> None:
+        """Write entries."""
+        self.connection.executemany(
+            f"INSERT INTO {table} VALUES (?, ?, ?)",
+            ((key, _checksum(key, data), data) for key, data in entries),
+        )
+
+    def end(self) -> None:
+        """Write the version, which makes it an index."""
+        self.put("pieces", [("version", VERSION.encode())])
+        self.connection.execute("COMMIT")
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()
+
+
+def _checksum(key: str | int, data: bytes) -> int:
+    return zlib.crc32(data, zlib.crc32(str(key).encode("utf-8", "surrogatepass")))

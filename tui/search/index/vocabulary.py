@@ -1,0 +1,103 @@
+"""Every word of all articles, looked through as one string.
+
+Arabic writes articles, conjunctions and prepositions together with the next word, so a word is looked for
+anywhere inside words. All words stand in one run of bytes, and one look through it finds all that hold a
+piece; there are some ten thousands of them where there are a hundred thousand articles.
+
+A *word* is what stands between two white spaces of a source text, with its marks and its punctuation. A
+folded text's words are the folds of the source's words, one by one: folding works character by character,
+and white space is all that it makes white space of, but for some characters whose fold holds a space inside
+(ﷺ) or is nothing (a lone mark). Words with such a fold are *odd*.
+
+Words are numbered: first the *plain* ones, which are their own fold, then the others. So one run of all
+folded words, and one of the spellings of those that are not plain, serve both ways to look.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from tui.search.index import letters
+from tui.search.index.bits import NUMBERS
+
+GAP: Final = letters.TEXT_END
+"""Between words, and at both ends of a run; no word holds it."""
+
+
+class Run(NamedTuple):
+    """Words in one run of bytes, a gap before each and one behind the last."""
+
+    words: bytes
+    starts: array[int]
+    """Where each word begins, and where one more would."""
+    first: int
+    """The number of the first word."""
+
+    @classmethod
+    def of(cls, words: Iterable[bytes], first: int = 0) -> Run:
+        """Put words into one run."""
+        starts = array(NUMBERS)
+        place = len(GAP)
+        parts = [b""]
+        for word in words:
+            starts.append(place)
+            place += len(word) + len(GAP)
+            parts.append(word)
+        starts.append(place)
+        return cls(GAP.join((*parts, b"")), starts, first)
+
+    def holding(self, piece: bytes, end: int | None = None) -> Iterator[int]:
+        """Find the words that hold a piece; those that begin or end with it where it has a gap there.
+
+        Args:
+            piece: What to find; not empty.
+            end: The number of the first word that is not looked at; None to look at all.
+
+        Yields:
+            Their numbers, ascending.
+        """
+        starts = self.starts
+        stop = len(self.words) if end is None else starts[end - self.first]
+        find = self.words.find
+        place = find(piece, 0, stop)
+        while place >= 0:
+            # A piece that begins with a gap stands before its word.
+            index = bisect_right(starts, place + (piece[:1] == GAP)) - 1
+            yield self.first + index
+            place = find(piece, starts[index + 1] - 1, stop)
+
+
+class Vocabulary(NamedTuple):
+    """All words, ready to be looked through."""
+
+    folded: Run
+    """Every word's fold, in the bytes of `letters`."""
+    spelled: Run
+    """The words that are not plain as they are written, in UTF-8."""
+
+    def holding(self, folded: str) -> Iterator[int]:
+        """The words in whose fold a piece stands; it has no space."""
+        return self.folded.holding(letters.encode(folded))
+
+    def writing(self, text: str) -> Iterator[int]:
+        """The words in which a piece stands as it is written; it has no white space."""
+        return self.written(text, at_start=False, at_end=False)
+
+    def bounded(self, folded: str, *, at_start: bool, at_end: bool) -> Iterator[int]:
+        """The words whose fold begins with a piece, ends with it, or is it."""
+        return self.folded.holding(_bounded(letters.encode(folded), at_start, at_end))
+
+    def written(self, text: str, *, at_start: bool, at_end: bool) -> Iterator[int]:
+        """The words that as they are written begin with a piece, end with it, or are it."""
+        yield from self.folded.holding(
+            _bounded(letters.encode(text), at_start, at_end), end=self.spelled.first
+        )
+        piece = text.encode("utf-8", "surrogatepass")
+        yield from self.spelled.holding(_bounded(piece, at_start, at_end))
+
+
+def _bounded(piece: bytes, at_start: bool, at_end: bool) -> bytes:
+    return (GAP if at_start else b"") + piece + (GAP if at_end else b"")
