@@ -6,7 +6,6 @@ imported when it is first wanted, so that the first paint does not wait for it.
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -20,13 +19,12 @@ from textual.containers import Horizontal
 from textual.message import Message
 
 from tui.commands import COMMAND_BY_NAME, COMMANDS, in_scope
-from tui.errors import DossierError
 from tui.i18n import _, ngettext
 from tui.pages.history import History, Visit
 from tui.pages.page import DOSSIER, PROBLEMS, AddressTarget, PageKey
 from tui.pages.page_layout import Place
+from tui.screens.following import PATIENCE, FollowingScreen
 from tui.screens.panes import KIND_OF_LIST, LIST_OF_KIND, Panes
-from tui.screens.searching import SearchingScreen
 from tui.screens.telling import tell
 from tui.text.cleaning import clean_line, isolate
 from tui.themes import DARK, LIGHT
@@ -41,21 +39,9 @@ if TYPE_CHECKING:
     from tui.pages.library import Library
     from tui.pages.page import Link
     from tui.screens.palette import Choice
-    from tui.search.index.indexed import Index, Progress
+    from tui.search.index.indexed import Index
     from tui.search.past import PastSearches
 
-
-PATIENCE = 0.5
-"""Seconds of reading after which the screen says what it waits for."""
-
-BEFORE_FIRST_LOOK = 0.3
-"""Seconds for what was read to be drawn."""
-LOOK_AGAIN = 1.5
-"""Seconds from one look for changes to the next."""
-LOOK_SPARINGLY = 4
-"""How many times as long as a look takes is rested after it at least."""
-BREATH = 0.002
-"""Seconds between two steps of a look, in which keys are taken and lines drawn."""
 
 MOST_IN_PALETTE = 5_000
 """Records of one kind that the palette offers: it makes and compares all of them."""
@@ -65,7 +51,7 @@ ALWAYS = frozenset({"quit", "help", "pane", "toggle_theme"})
 """Commands that need no dossier."""
 
 
-class BrowseScreen(SearchingScreen):
+class BrowseScreen(FollowingScreen):
     """Browse one dossier."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(in_scope("everywhere"))
@@ -73,8 +59,10 @@ class BrowseScreen(SearchingScreen):
     class Loaded(Message):
         """The dossier has been read."""
 
-        def __init__(self, library: Library) -> None:
+        def __init__(self, library: Library, read_at: int) -> None:
             self.library = library
+            self.read_at = read_at
+            """The time before it was read, nanoseconds since 1970."""
             super().__init__()
 
     class Indexing(Message):
@@ -102,18 +90,10 @@ class BrowseScreen(SearchingScreen):
             load: Reads the dossier, or opens its index; called once, in a thread, after the first paint.
             past: What was searched for before.
         """
-        super().__init__(past)
-        self._load = load
+        super().__init__(load, past)
         self.history = History()
-        self._language = ""
-        self._is_refreshing_told = False
         self._shown = Event()
         """Whether what was read is on the screen."""
-
-    @property
-    def dossier(self) -> Dossier:
-        """The dossier; only once it has been read."""
-        return self.library.dossier
 
     # Composition
 
@@ -137,6 +117,7 @@ class BrowseScreen(SearchingScreen):
         from tui.pages.library import Library
 
         with suppress(RuntimeError):  # the app is gone
+            started = time.time_ns()
             try:
                 opened = self._load()
                 if not isinstance(opened, Dossier) and not opened.is_complete:
@@ -147,7 +128,7 @@ class BrowseScreen(SearchingScreen):
             except Exception as error:
                 self.post_message(self.LoadFailed(error))
                 return
-            self.post_message(self.Loaded(library))
+            self.post_message(self.Loaded(library, started))
             self._shown.wait(PATIENCE)
             # What the first search needs, before it is asked for.
             import tui.widgets.search_box  # noqa: F401
@@ -158,8 +139,7 @@ class BrowseScreen(SearchingScreen):
         """Show what was read."""
         self._fill(event.library)
         self.call_after_refresh(self._shown.set)
-        if event.library.index is not None:
-            self.run_worker(self._keep_fresh(event.library.index), exclusive=True)
+        self.run_worker(self.follow(event.read_at), exclusive=True)
 
     def on_browse_screen_indexing(self, event: Indexing) -> None:
         """Say how far the reading is."""
@@ -170,58 +150,6 @@ class BrowseScreen(SearchingScreen):
     def _tell_reading(self) -> None:
         if not self.is_loaded and not self.status_bar.status:
             self.status_bar.status = _("reading the dossier …")
-
-    async def _keep_fresh(self, index: Index) -> None:
-        """Look for changes of the files, now and every so often, a little at a time."""
-        said = ""
-        is_first = True
-        await asyncio.sleep(BEFORE_FIRST_LOOK)
-        while True:
-            started = time.monotonic()
-            state = index.state
-            try:
-                for progress in index.refresh(patience=0):
-                    if index.state != state:
-                        # Nothing may be asked of what is there now while something else is shown.
-                        state = index.state
-                        self._take_in(index)
-                    is_long = time.monotonic() - started > PATIENCE and (is_first or progress.is_building)
-                    if is_long and not self.is_searching:
-                        self._tell_refreshing(progress)
-                    await asyncio.sleep(BREATH)
-            except DossierError as error:
-                # What was there stays until it can be read again.
-                if str(error) != said:
-                    tell(self, str(error), severity="warning")
-                said = str(error)
-            if index.state != state:
-                self._take_in(index)
-            elif self._is_refreshing_told:
-                self._tell_search()
-            self._is_refreshing_told = False
-            is_first = False
-            took = time.monotonic() - started
-            await asyncio.sleep(max(LOOK_AGAIN - took, took * LOOK_SPARINGLY))
-
-    def _tell_refreshing(self, progress: Progress) -> None:
-        self._is_refreshing_told = True
-        said = _("looking for changes: {share}")
-        if progress.is_building:
-            said = _("reading changes: {share}")
-        self.status_bar.status = said.format(share=f"{progress.share:.0%}")
-
-    def _take_in(self, index: Index) -> None:
-        """Show what has changed; everybody stays where they are."""
-        from tui.pages.library import Library
-
-        self._library = Library(index, self.library)
-        self.panes.open(self.dossier)
-        self._show_results()
-        page = self.reader.page
-        with suppress(KeyError):  # a page that is no longer there stays until one leaves it
-            now = self.library.page(page.key, self._language)
-            if now != page:
-                self.reader.show(now, self.reader.place)
 
     def _fill(self, library: Library) -> None:
         """Fill the lists and open the first article."""
