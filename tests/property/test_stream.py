@@ -268,3 +268,44 @@ def test_an_endless_sequence_is_not_kept_for_ever() -> None:
 def test_marks_are_hidden_in_every_output() -> None:
     for output in Output:
         assert "\u064e" not in Stream(output, marks=False).feed("\x1b[1;1Hﻡ\u064eﻻ")
+
+
+PAPER = "\x1b[48;5;3m"
+OVERWRITTEN = {
+    "a number beside a hidden letter": (
+        f"\x1b[1;1H{PAPER} م               \x1b[0m",
+        f"\x1b[1;10H{PAPER}(5) abc\x1b[0m",
+        f"\x1b[1;2H{PAPER}   م2024 \x1b[0m",
+    ),
+    "a blank that comes to help": (
+        f"\x1b[1;1H{PAPER} م               \x1b[0m",
+        f"\x1b[1;5H{PAPER}م2024\x1b[0m",
+    ),
+    "a letter that comes to help": ("\x1b[1;1Hم2024          ", "\x1b[1;12Hم"),
+    "one blank of two whose colour is known": (f"\x1b[1;1H {PAPER}م2024 \x1b[0m  س ",),
+    "the last letter goes": ("\x1b[1;1H12م", "\x1b[1;3Hx"),
+    "a row made of parts": (
+        "\x1b[1;1HAAAA م  ",
+        "\x1b[1;9HBBBB م  ",
+        "\x1b[1;17HCCCC م  ",
+        "\x1b[1;1Haaaa م  ",
+        "\x1b[1;2Hxم",
+    ),
+    "a mark on a Latin letter": ("\x1b[1;1Ha\u0301 م",),
+    "the rest of a row is erased": ("\x1b[1;1Hمبسش", "\x1b[1;2H\x1b[K"),
+    "spaces of other kinds": ("\x1b[1;1HT:\u00a0سعادة\u2002ab",),
+}
+
+
+@pytest.mark.parametrize("output", MODELS)
+@pytest.mark.parametrize("case", OVERWRITTEN)
+def test_what_was_wrong_once(output: Output, case: str) -> None:
+    stream, sent, composed = Stream(output), Screen(), Screen()
+    for write in OVERWRITTEN[case]:
+        composed.feed(write)
+        sent.feed(stream.feed(write))
+    shown = sent.sight(0, MODELS[output])
+    wanted = composed.sight(0, same)
+    if output is Output.KITTY:
+        wanted = [(" " if text in "\u00a0\u2002" else text, style) for text, style in wanted]
+    assert shown == wanted

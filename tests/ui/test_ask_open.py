@@ -58,7 +58,7 @@ async def test_shows_the_whole_address_and_opens_it_on_enter(app: RelationsApp, 
         assert any(FIRST in row for row in screen_rows(app.screen))
         assert opened == []
         await pilot.press("enter")
-        await app.workers.wait_for_complete()
+        await app.workers.wait_for_complete([each for each in app.workers if each.name == "open"])
         assert opened == [FIRST]
 
 
@@ -66,7 +66,7 @@ async def test_another_address_can_be_chosen(app: RelationsApp, opened: list[str
     async with app.run_test(size=(80, 24)) as pilot:
         await ask(pilot)
         await pilot.press("down", "enter")
-        await app.workers.wait_for_complete()
+        await app.workers.wait_for_complete([each for each in app.workers if each.name == "open"])
         assert opened == [SECOND]
 
 

@@ -123,7 +123,7 @@ class AskOpenScreen(Dialog[None]):
         url = self._chosen
         if can_open(url):
             app = self.app
-            app.run_worker(partial(_open_and_tell, app, url), thread=True)
+            app.run_worker(partial(_open_and_tell, app, url), name="open", thread=True)
         else:
             tell(self, _("Only http and https addresses are opened."), severity="error")
         self.dismiss(None)

@@ -117,7 +117,9 @@ def hiding_style(style: str) -> str | None:
         style draws more than letters and background.
     """
     ink = paper = ""
-    fields = [field for parameters in _SGR.findall(style) for field in re.split("[;:]", parameters)]
+    if ":" in style:
+        return None  # subparameters, of which terminals think differently
+    fields = [field for parameters in _SGR.findall(style) for field in parameters.split(";")]
     index = 0
     while index < len(fields):
         field = fields[index]

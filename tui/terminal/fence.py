@@ -52,6 +52,7 @@ _PLAIN = re.compile(f"([{_PUNCTUATION}]*)((?:{_LETTER})+)([{_PUNCTUATION}]*)")
 _LETTERS = re.compile(_LETTER)
 _LINES = re.compile("[\u2500-\u259f]")
 """The lines and bars between panes."""
+_FAR: Final = 1 << 20
 _NEVER: Final = frozenset({"L", "LRE", "LRO", "B", "S"})
 
 
@@ -103,7 +104,7 @@ def fence_apart(row: Sequence[Cell]) -> tuple[list[Cell], Sequence[tuple[int, in
         sent += (first._replace(text=glyph + first.text[1:]), *rest)
     # The stretches are of units here: where one is two columns wide, all is one stretch.
     is_narrow = len(units) == len(row)
-    return sent, line.joined if is_narrow or not line.joined else ((0, len(row)),)
+    return sent, line.joined if is_narrow or not line.joined else ((0, _FAR),)
 
 
 class _Line(NamedTuple):
@@ -126,31 +127,29 @@ def _arrange_cells(bases: str, cells: Sequence[Cell]) -> tuple[_Line | None, Map
         What is sent, None where the row is sent as it is; and the blanks by index that have to be in other
         colours for it.
     """
-    line = _arrange_line(bases)
-    if line is None or not line.hidden:
-        return line, {}
-    blanks: dict[int, Cell] = {}
-    for index in line.hidden:
-        style = hiding_style(cells[index].style)
-        if style is None:
-            return _arrange_line(bases, may_hide=False), {}
-        blanks[index] = Cell(_HIDDEN, style)
-    return line, blanks
+    plain = frozenset[int]()  # the blanks in which nothing can be hidden
+    while True:
+        line = _arrange_line(bases, plain)
+        styles = {index: hiding_style(cells[index].style) for index in (line.hidden if line else ())}
+        unknown = [index for index, style in styles.items() if style is None]
+        if not unknown:
+            return line, {index: Cell(_HIDDEN, style or "") for index, style in styles.items()}
+        plain = plain.union(unknown)
 
 
 @lru_cache(maxsize=512)
-def _arrange_line(bases: str, *, may_hide: bool = True) -> _Line | None:
+def _arrange_line(bases: str, plain: frozenset[int] = frozenset()) -> _Line | None:
     """Arrange the base characters of a row, whatever their styles; None where it is sent as it is."""
     classes = [bidi_class(base) for base in bases]
     if RUNNING_LEFT.isdisjoint(classes):
         return None
     joined: list[tuple[int, int]] = []
-    places = list(_arrange_row(bases, classes, TURNED_FIRST, joined, may_hide=may_hide))
+    places = list(_arrange_row(bases, classes, TURNED_FIRST, joined, plain))
     if not BRACKETS.isdisjoint(bases):
         joined += _bracketed_together(bases)
         if not shows(bases, places):
             # A bracket has found a partner in another word.
-            others = list(_arrange_row(bases, classes, BETWEEN_BRACKETS_FIRST, joined, may_hide=may_hide))
+            others = list(_arrange_row(bases, classes, BETWEEN_BRACKETS_FIRST, joined, plain))
             places = others if shows(bases, others) else places
     order = [place.cell for place in places]
     glyphs = "".join([place.glyph for place in places])
@@ -185,8 +184,7 @@ def _arrange_row(
     classes: Sequence[str],
     methods: Sequence[Method],
     joined: list[tuple[int, int]],
-    *,
-    may_hide: bool,
+    plain: frozenset[int] | None,
 ) -> Iterator[Place]:
     """Arrange each word of a row, and put a fence in place of every space that no word needs.
 
@@ -198,13 +196,15 @@ def _arrange_row(
         end = stop = _end_of_word(bases, classes, start)
         arranged = arrange_word(bases[start:stop], methods)
         if arranged is None:
-            for stop, ending in _ways_on(bases, classes, end, may_hide=may_hide):
+            for stop, ending in _ways_on(bases, classes, end, plain):
                 arranged = arrange_word(bases[start : stop - len(ending)] + ending, methods)
                 if arranged is not None:
-                    joined.append((start, stop))
+                    # A hidden letter at the end of all depends on what will be right of it.
+                    joined.append((start, stop + (ending != "" and stop == len(bases))))
                     break
             else:
                 stop, arranged = end, settle_for_less(bases[start:end])
+                joined.append((start, _FAR))  # there may be a way when something else is right of it
         for cell, glyph, is_mirrored in arranged:
             yield new(kind, (start + cell, glyph, is_mirrored))
         if stop < len(bases):
@@ -212,7 +212,9 @@ def _arrange_row(
         start = stop + 1
 
 
-def _ways_on(bases: str, classes: Sequence[str], end: int, *, may_hide: bool) -> Iterator[tuple[int, str]]:
+def _ways_on(
+    bases: str, classes: Sequence[str], end: int, plain: frozenset[int] | None
+) -> Iterator[tuple[int, str]]:
     """What a word can be taken together with, to be shown as it alone cannot.
 
     Yields:
@@ -225,8 +227,10 @@ def _ways_on(bases: str, classes: Sequence[str], end: int, *, may_hide: bool) ->
         (beyond if beyond or _LINES.search(bases, end, further) else near).append(further)
         further = _end_of_next_word(bases, classes, further)
     yield from ((stop, "") for stop in near[1:])
-    if may_hide:
-        yield from ((stop + 1, _HIDDEN) for stop in near if _bears_letter(bases, classes, stop))
+    if plain is not None:
+        yield from (
+            (stop + 1, _HIDDEN) for stop in near if stop not in plain and _bears_letter(bases, classes, stop)
+        )
     yield from ((stop, "") for stop in beyond)
 
 
@@ -281,7 +285,7 @@ def _word_alone(word: str) -> str | None:
     classes = [bidi_class(base) for base in bases]
     if RUNNING_LEFT.isdisjoint(classes):
         return word if is_balanced(word) else None
-    places = list(_arrange_row(bases, classes, TURNED_FIRST, [], may_hide=False))
+    places = list(_arrange_row(bases, classes, TURNED_FIRST, [], None))
     sent = "".join([place.glyph + cells[place.cell].text[1:] for place in places])
     return sent if is_balanced(sent) and shows(bases, places) else None
 

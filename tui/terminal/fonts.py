@@ -28,16 +28,23 @@ _PATIENCE: Final = 1.0
 """Seconds for the font system."""
 
 
-def has_arabic(font: str, environ: Mapping[str, str]) -> bool:
+def has_arabic(font: str, environ: Mapping[str, str]) -> bool | None:
     """Whether a font has Arabic letters.
 
     Args:
         font: Its PostScript name, as the terminal told it.
         environ: The environment, which tells whether the terminal is on this machine.
+
+    Returns:
+        None when the font system took too long, and the next start may know.
     """
-    if not is_remote(environ) and (characters := _characters(":postscriptname=" + _escaped(font))):
-        return _holds(characters, _LETTER)
-    return _KNOWN.match(font) is not None
+    is_known = _KNOWN.match(font) is not None
+    if is_remote(environ):
+        return is_known
+    characters = _characters(":postscriptname=" + _escaped(font))
+    if characters is None:
+        return True if is_known else None
+    return _holds(characters, _LETTER) if characters else is_known
 
 
 def kitty_has_arabic(environ: Mapping[str, str]) -> bool | None:
@@ -73,11 +80,15 @@ def _kitty_family(environ: Mapping[str, str]) -> str:
     return ""
 
 
-def _characters(pattern: str, program: str = "fc-list") -> str:
-    """The characters of a font as the font system lists them, "20-7e a0-ff"; "" where it knows none."""
+def _characters(pattern: str, program: str = "fc-list") -> str | None:
+    """The characters of a font as the font system lists them, "20-7e a0-ff".
+
+    Returns:
+        "" where it knows none, None when it took too long.
+    """
     import subprocess
 
-    with contextlib.suppress(OSError, ValueError, subprocess.SubprocessError):
+    try:
         listed = subprocess.run(
             [program, "-f", "%{charset} ", pattern],
             stdin=subprocess.DEVNULL,
@@ -86,8 +97,11 @@ def _characters(pattern: str, program: str = "fc-list") -> str:
             timeout=_PATIENCE,
             check=False,
         )
-        return listed.stdout.decode("ascii", "replace").strip()
-    return ""
+    except subprocess.TimeoutExpired:
+        return None
+    except (OSError, ValueError):
+        return ""
+    return listed.stdout.decode("ascii", "replace").strip()
 
 
 def _holds(characters: str, letter: int) -> bool:

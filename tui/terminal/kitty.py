@@ -29,13 +29,16 @@ from tui.terminal.cells import Cell, split_cells
 from tui.terminal.output import MARKS, RIGHT_TO_LEFT
 from tui.text.unicode_properties import MIRRORED, bidi_class
 
-_BLANKS: Final = " \u00a0\u2000-\u200a\u2500-\u259f\u2800-\u28ff\ue0b0-\ue0bf\U0001fb00-\U0001fbff"
+_BLANKS: Final = " \u2500-\u259f\u2800-\u28ff\ue0b0-\ue0bf\U0001fb00-\U0001fbff"
 _ENDS_RUN = re.compile(f"[{_BLANKS}]?")
 """What is drawn without a font: blanks, lines, blocks, Braille. The second column of a wide character too."""
 
-_WORD = re.compile(f"[^{_BLANKS}]+")
+_WORD = re.compile(f"[^{_BLANKS}{MARKS}][^{_BLANKS}]*")
 _LETTER = re.compile(f"[{RIGHT_TO_LEFT}]")
-_LETTERS = re.compile(f"[{RIGHT_TO_LEFT}{MARKS}]+")
+_LETTERS = re.compile(f"[{RIGHT_TO_LEFT}][{RIGHT_TO_LEFT}{MARKS}]*")
+
+_SPACES = re.compile(f"[\u00a0\u2000-\u200a](?![{MARKS}])")
+"""Spaces that kitty takes from the font, so that they end no run; a usual one is sent in place of each."""
 
 _END = Cell("", "")
 """Stands behind the last cell of a row, and ends its run."""
@@ -53,7 +56,8 @@ def kitty(row: Sequence[Cell]) -> list[Cell]:
     Returns:
         As many cells in the order of sending; the styles are in the columns in which they were.
     """
-    return _turn_runs(row, _ends_run)
+    spaced = [cell._replace(text=" ") if _SPACES.fullmatch(cell.text) else cell for cell in row]
+    return _turn_runs(spaced, _ends_run)
 
 
 def letters(row: Sequence[Cell]) -> list[Cell]:
@@ -70,7 +74,7 @@ def letters(row: Sequence[Cell]) -> list[Cell]:
 
 def kitty_piece(text: str) -> str:
     """Turn the words of a text round that begins and ends between words, and is all in one style."""
-    return _WORD.sub(_turn_match, text)
+    return _WORD.sub(_turn_match, text if text.isascii() else _SPACES.sub(" ", text))
 
 
 def letters_piece(text: str) -> str:

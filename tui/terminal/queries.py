@@ -75,13 +75,13 @@ class Replies(NamedTuple):
 _REPLY = re.compile(
     rb"\x1b\[8;(?P<bidi_mode>[0-4])\$y"
     rb"|\x1bP>\|(?P<version>[^\x00-\x1f\x7f]{0,200})(?:\x1b\\|\x07)"
-    rb"|\x1bP[01]\+r(?P<capability>[0-9A-Fa-f]{0,200}(?:=[0-9A-Fa-f]{0,400})?)(?:\x1b\\|\x07)"
+    rb"|\x1bP[01]\+r(?P<capability>[^\x00-\x1f\x7f]{0,700})(?:\x1b\\|\x07)"
     rb"|\x1b\[>(?P<secondary>[0-9;]{0,40})c"
     rb"|\x1b\[\?(?P<primary>[0-9;]{0,80})c"
 )
 _BEGINNING = re.compile(
     rb"\x1b(?:\[(?:8(?:;(?:[0-4]\$?)?)?|[>?][0-9;]{0,80})?"
-    rb"|P(?:>(?:\|[^\x00-\x1f\x7f]{0,200}\x1b?)?|[01](?:\+(?:r[0-9A-Fa-f=]{0,601}\x1b?)?)?)?)?"
+    rb"|P(?:>(?:\|[^\x00-\x1f\x7f]{0,200}\x1b?)?|[01](?:\+(?:r[^\x00-\x1f\x7f]{0,700}\x1b?)?)?)?)?"
 )
 """What may still become an answer, at the end of what has been read."""
 

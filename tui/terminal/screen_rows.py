@@ -24,7 +24,7 @@ from tui.terminal.cells import (
     split_cells,
     without_marks,
 )
-from tui.terminal.output import holds_right_to_left
+from tui.terminal.output import MARKS, holds_right_to_left
 from tui.terminal.tokens import ERASE, MOVE, NEW_SCREEN, SGR, TOKEN
 
 _SECOND: Final = "\ufffe"
@@ -37,6 +37,7 @@ _CHUNK = re.compile(
 """A move to a place, and text in styles, as Textual writes a row or part of one."""
 _STYLED = re.compile("(\x1b\\[[0-9;:]+m)([^\x1b]+)\x1b\\[0m")
 """Text as Textual writes it: in a style of its own, with all reset behind it."""
+_MARKS = re.compile(f"[{MARKS}]+")
 _PIECE = re.compile("\x1b\\[([0-9;:]*)m|([^\x1b]+)")
 
 _MOST_WRITES: Final = 24
@@ -129,6 +130,8 @@ class _Row:
         """The cells, to be changed only where `note` is called afterwards."""
         cells = self._cells
         for (start, end), chunk in self._writes.items():
+            if len(cells) < start:  # what was there is written anew further on
+                cells += [BLANK] * (start - len(cells))
             cells[start:end] = _cells_of_all(chunk.pieces)
         self._writes.clear()
         return cells
@@ -237,16 +240,26 @@ class ScreenRows:
             holds = chunk.holds_right_to_left or holds_right_to_left(columns)
         changes_blanks = self._arrangement.changes_blanks
         if not holds:
-            is_possible = covers or not (was_right_to_left and changes_blanks)
+            is_possible = (
+                covers
+                or not was_right_to_left
+                or (not changes_blanks and self._stays_apart(before, columns, x, end))
+            )
             return _Write(text, end, columns, covers, False, chunk) if is_possible else None
         if chunk.encoded is None:
             return None
+        if end < len(before) and any(stop > len(chunk.columns) for _start, stop in chunk.joined):
+            return None
         is_possible = covers or (
-            (was_right_to_left or not changes_blanks)
-            and (x == 0 or self._stays_parted(before, columns, x, x - 1))
-            and self._stays_parted(before, columns, end, end)
+            (was_right_to_left or not changes_blanks) and self._stays_apart(before, columns, x, end)
         )
         return _Write(chunk.encoded, end, columns, covers, True, chunk) if is_possible else None
+
+    def _stays_apart(self, before: str, columns: str, x: int, end: int) -> bool:
+        """Whether words were parted at both ends of a chunk, and are."""
+        return (x == 0 or self._stays_parted(before, columns, x, x - 1)) and self._stays_parted(
+            before, columns, end, end
+        )
 
     def _stays_parted(self, before: str, columns: str, index: int, unchanged: int) -> bool:
         """Whether words were parted at the left edge of a column, and are.
@@ -331,8 +344,7 @@ class ScreenRows:
             elif not (self._set_style(token) or self._move(token)):
                 out.append(self._close(row, group, is_touched))
                 group, is_touched = [], False
-                self._follow(token)
-                out.append(token)
+                out += (token, self._follow(token))
                 row = self._y
                 continue
             if self._y != row:
@@ -366,6 +378,11 @@ class ScreenRows:
         return join_cells(arranged), joined
 
     def _write(self, text: str) -> None:
+        if marks := _MARKS.match(text):
+            self._add_marks(marks[0])
+            text = text[marks.end() :]
+            if not text:
+                return
         new = _cells_of(text, self._style)
         row = self._screen.get(self._y)
         if row is None:
@@ -382,6 +399,18 @@ class ScreenRows:
         row.note()
         self._cut(row)
         self._x = end
+
+    def _add_marks(self, marks: str) -> None:
+        """Add marks to the letter left of the cursor."""
+        row = self._screen.get(self._y)
+        if row is None:
+            row = self._screen[self._y] = _Row()
+        cells = row.cells()
+        index = min(self._x, len(cells)) - 1
+        if index > 0 and not cells[index].text:
+            index -= 1
+        if index >= 0:
+            cells[index] = cells[index]._replace(text=cells[index].text + marks)
 
     def _cut(self, row: _Row) -> None:
         """Leave out what is beyond the right edge, where a wide character cannot stand half."""
@@ -431,8 +460,8 @@ class ScreenRows:
             self._x = 0
         return True
 
-    def _follow(self, token: str) -> None:
-        """Follow what else changes the screen or the cursor."""
+    def _follow(self, token: str) -> str:
+        """Follow what else changes the screen or the cursor; returns what is to be sent behind it."""
         if NEW_SCREEN.fullmatch(token):
             self._screen.clear()
         elif token == "\x1b7":
@@ -440,23 +469,30 @@ class ScreenRows:
         elif token == "\x1b8":
             self._y, self._x = self._saved
         elif erase := ERASE.fullmatch(token):
-            self._erase(int(erase[1] or 0), erase[2])
+            return self._erase(int(erase[1] or 0), erase[2])
+        return ""
 
-    def _erase(self, kind: int, what: str) -> None:
+    def _erase(self, kind: int, what: str) -> str:
         if what == "J":
             for y in list(self._screen):
                 if kind >= 2 or (y > self._y if kind == 0 else y < self._y):
                     del self._screen[y]
             if kind >= 2:
-                return
+                return ""
         row = self._screen.get(self._y)
         if row is None:
-            return
+            return ""
         cells = row.cells()
         start = 0 if kind else self._x
         end = len(cells) if kind != 1 else min(self._x + 1, len(cells))
+        if 0 < start < len(cells) and not cells[start].text:
+            cells[start - 1] = cells[start - 1]._replace(text=" ")  # the rest of a wide character
+        if end < len(cells) and not cells[end].text:
+            cells[end] = cells[end]._replace(text=" ")
         cells[start:end] = [BLANK] * (end - start)
         row.note()
+        # The terminal has erased columns of what was sent, which need not be those that they show.
+        return self._close(self._y, [], row.is_right_to_left)
 
 
 @lru_cache(maxsize=4096)

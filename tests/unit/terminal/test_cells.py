@@ -21,6 +21,7 @@ from tui.terminal.cells import hiding_style
         ("\x1b[104m", "\x1b[94;104m"),
         ("\x1b[7;44m", None),
         ("\x1b[44;4m", None),
+        ("\x1b[48:2::1:2:3m", None),
         ("\x1b[48m", None),
         ("\x1b[48;5m", None),
     ],

@@ -75,6 +75,17 @@ def test_the_settings_of_kitty_tell_where_it_cannot_be_asked(
     assert kitty_has_arabic({"KITTY_CONFIG_DIRECTORY": str(folder), **REMOTE}) is None
 
 
+def test_a_font_system_that_takes_too_long_says_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.terminal.fonts._PATIENCE", 0.05)
+    for name in ("fc-list", "fc-match"):
+        (tmp_path / name).write_text("#!/bin/sh\nexec sleep 5\n")
+    assert has_arabic("Lacks", {}) is None
+    assert has_arabic("DejaVuSansMono", {}) is True
+    assert kitty_has_arabic({"HOME": "/nonexistent"}) is None
+
+
 def test_without_a_font_system_the_name_decides(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nonexistent")
     assert has_arabic("DejaVuSansMono", {})
