@@ -17,6 +17,11 @@ from tui.screens.browse import BrowseScreen
 FIRST, SECOND = "https://example.org/one", "http://example.org/two"
 
 
+async def until_opened(app: RelationsApp) -> None:
+    for worker in [each for each in app.workers if each.name == "open"]:
+        await worker.wait()
+
+
 @pytest.fixture
 def app(tmp_path: Path) -> RelationsApp:
     (tmp_path / "articles").mkdir()
@@ -58,7 +63,7 @@ async def test_shows_the_whole_address_and_opens_it_on_enter(app: RelationsApp, 
         assert any(FIRST in row for row in screen_rows(app.screen))
         assert opened == []
         await pilot.press("enter")
-        await app.workers.wait_for_complete([each for each in app.workers if each.name == "open"])
+        await until_opened(app)
         assert opened == [FIRST]
 
 
@@ -66,7 +71,7 @@ async def test_another_address_can_be_chosen(app: RelationsApp, opened: list[str
     async with app.run_test(size=(80, 24)) as pilot:
         await ask(pilot)
         await pilot.press("down", "enter")
-        await app.workers.wait_for_complete([each for each in app.workers if each.name == "open"])
+        await until_opened(app)
         assert opened == [SECOND]
 
 
