@@ -32,9 +32,11 @@ _SECOND: Final = "\ufffe"
 
 _TEXT = "[^\\x00-\\x1f\\x7f]*"
 _CHUNK = re.compile(
+    "((?:\x1b\\[[1-9][0-9]{0,5};[1-9][0-9]{0,5}H\r?\n)*)"
     f"\x1b\\[([1-9][0-9]{{0,5}});([1-9][0-9]{{0,5}})H((?:{_TEXT}\x1b\\[[0-9;:]*m)*{_TEXT})(\r?\n)?"
 )
-"""A move to a place, and text in styles, as Textual writes a row or part of one."""
+"""A move to a place, and text in styles, as Textual writes a row or part of one; before it, rows in which it
+moves and writes nothing."""
 _STYLED = re.compile("(\x1b\\[[0-9;:]+m)([^\x1b]+)\x1b\\[0m")
 """Text as Textual writes it: in a style of its own, with all reset behind it."""
 _MARKS = re.compile(f"[{MARKS}]+")
@@ -193,7 +195,7 @@ class ScreenRows:
 
     def _feed_chunk(self, match: re.Match[str]) -> str | None:
         """What is sent for a chunk in its place; None where that cannot be told from it alone."""
-        line, column, text, newline = match.groups()
+        skipped, line, column, text, newline = match.groups()
         y, x = int(line) - 1, int(column) - 1
         if not text:
             self._y, self._x = (y, x) if newline is None else (y + 1, 0)
@@ -213,7 +215,7 @@ class ScreenRows:
             row.join(x, write.chunk.joined)
         row.write(x, write)
         self._y, self._x = (y, write.end) if newline is None else (y + 1, 0)
-        return f"\x1b[{line};{column}H{write.sent}{newline or ''}"
+        return f"{skipped}\x1b[{line};{column}H{write.sent}{newline or ''}"
 
     def _look_at_write(self, before: str, was_right_to_left: bool, x: int, text: str) -> _Write | None:
         """Look at what a chunk does to a row.
@@ -364,6 +366,7 @@ class ScreenRows:
         if not is_touched:
             return "".join(group)
         row = self._screen[y]
+        row.note()
         holds = holds_right_to_left(row.columns)
         if not holds and not row.is_right_to_left:
             return "".join(group)
@@ -396,7 +399,6 @@ class ScreenRows:
         if end < len(cells) and not cells[end].text:
             cells[end] = cells[end]._replace(text=" ")
         cells[self._x : end] = new
-        row.note()
         self._cut(row)
         self._x = end
 
@@ -414,9 +416,9 @@ class ScreenRows:
 
     def _cut(self, row: _Row) -> None:
         """Leave out what is beyond the right edge, where a wide character cannot stand half."""
-        if self._columns is None or len(row.columns) <= self._columns:
-            return
         cells = row.cells()
+        if self._columns is None or len(cells) <= self._columns:
+            return
         if not cells[self._columns].text:
             cells[self._columns - 1] = cells[self._columns - 1]._replace(text=" ")
         del cells[self._columns :]
