@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from tui.terminal.cells import Cell
-from tui.terminal.fence import fence, fence_apart, fence_piece, is_balanced
+from tui.terminal.fence import fence_apart, fence_piece, is_balanced
 from tui.terminal.kitty import kitty, kitty_piece, letters, letters_piece, parts_letters, parts_words
 from tui.terminal.output import Output
 
@@ -14,8 +14,6 @@ from tui.terminal.output import Output
 class Arrangement(NamedTuple):
     """How an output arranges rows in visual order."""
 
-    row: Callable[[Sequence[Cell]], list[Cell]]
-    """Arranges a whole row."""
     apart: Callable[[Sequence[Cell]], tuple[list[Cell], Sequence[tuple[int, int]]]]
     """Arranges a whole row; and stretches of columns, each of which has to be sent as a whole."""
     piece: Callable[[str], str | None]
@@ -43,11 +41,9 @@ def _is_blank(character: str) -> bool:
 
 
 ARRANGEMENTS: Final = {
-    Output.FENCE: Arrangement(fence, fence_apart, fence_piece, _is_blank, is_balanced, True),
-    Output.KITTY: Arrangement(
-        kitty, _wholly_apart(kitty), kitty_piece, parts_words, _is_always_closed, False
-    ),
+    Output.FENCE: Arrangement(fence_apart, fence_piece, _is_blank, is_balanced, True),
+    Output.KITTY: Arrangement(_wholly_apart(kitty), kitty_piece, parts_words, _is_always_closed, False),
     Output.LETTERS: Arrangement(
-        letters, _wholly_apart(letters), letters_piece, parts_letters, _is_always_closed, False
+        _wholly_apart(letters), letters_piece, parts_letters, _is_always_closed, False
     ),
 }

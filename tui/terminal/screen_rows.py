@@ -83,6 +83,15 @@ class _Row:
         self._writes.clear()
         return cells
 
+    def replace(self, start: int, end: int, new: Sequence[Cell]) -> None:
+        """Put cells in place of others; half of a wide character cannot stay."""
+        cells = self.cells()
+        if 0 < start < len(cells) and not cells[start].text:
+            cells[start - 1] = cells[start - 1]._replace(text=" ")
+        if end < len(cells) and not cells[end].text:
+            cells[end] = cells[end]._replace(text=" ")
+        cells[start:end] = new
+
     def note(self) -> None:
         """Note that the cells have changed."""
         self.columns = "".join([cell.text[:1] or SECOND for cell in self._cells])
@@ -134,6 +143,12 @@ class ScreenRows:
             out.append(self._feed_tokens(data[position:]))
         return "".join(out)
 
+    def _row(self, y: int) -> _Row:
+        row = self._screen.get(y)
+        if row is None:
+            row = self._screen[y] = _Row()
+        return row
+
     # Chunks
 
     def _feed_chunk(self, match: re.Match[str]) -> str | None:
@@ -143,9 +158,7 @@ class ScreenRows:
         if not text:
             self._y, self._x = (y, x) if newline is None else (y + 1, 0)
             return match[0]
-        row = self._screen.get(y)
-        if row is None:
-            row = self._screen[y] = _Row()
+        row = self._row(y)
         write = self._look(row.columns, row.is_right_to_left, x, text)
         if write is None or (self._columns is not None and write.end > self._columns):
             return None
@@ -220,27 +233,18 @@ class ScreenRows:
             if not text:
                 return
         new = cells_of(text, self._style)
-        row = self._screen.get(self._y)
-        if row is None:
-            row = self._screen[self._y] = _Row()
+        row = self._row(self._y)
         cells = row.cells()
         if len(cells) < self._x:
             cells += [BLANK] * (self._x - len(cells))
         end = self._x + len(new)
-        if self._x < len(cells) and self._x and not cells[self._x].text:
-            cells[self._x - 1] = cells[self._x - 1]._replace(text=" ")  # the rest of a wide character
-        if end < len(cells) and not cells[end].text:
-            cells[end] = cells[end]._replace(text=" ")
-        cells[self._x : end] = new
+        row.replace(self._x, end, new)
         self._cut(row)
         self._x = end
 
     def _add_marks(self, marks: str) -> None:
         """Add marks to the letter left of the cursor."""
-        row = self._screen.get(self._y)
-        if row is None:
-            row = self._screen[self._y] = _Row()
-        cells = row.cells()
+        cells = self._row(self._y).cells()
         index = min(self._x, len(cells)) - 1
         if index > 0 and not cells[index].text:
             index -= 1
@@ -252,9 +256,7 @@ class ScreenRows:
         cells = row.cells()
         if self._columns is None or len(cells) <= self._columns:
             return
-        if not cells[self._columns].text:
-            cells[self._columns - 1] = cells[self._columns - 1]._replace(text=" ")
-        del cells[self._columns :]
+        row.replace(self._columns, len(cells), ())
         row.note()
 
     def _set_style(self, token: str) -> bool:
@@ -320,11 +322,7 @@ class ScreenRows:
         cells = row.cells()
         start = 0 if kind else self._x
         end = len(cells) if kind != 1 else min(self._x + 1, len(cells))
-        if 0 < start < len(cells) and not cells[start].text:
-            cells[start - 1] = cells[start - 1]._replace(text=" ")  # the rest of a wide character
-        if end < len(cells) and not cells[end].text:
-            cells[end] = cells[end]._replace(text=" ")
-        cells[start:end] = [BLANK] * (end - start)
+        row.replace(start, end, [BLANK] * (end - start))
         row.note()
         # The terminal has erased columns of what was sent, which need not be those that they show.
         return self._close(self._y, [], row.is_right_to_left)

@@ -42,7 +42,7 @@ def encode_line(line: str, output: Output, *, marks: bool = True) -> str:
             style = next_style(style, sgr[1])
         elif match["sequence"] is None and match["control"] is None and match[0] != "\x1b":
             cells += split_cells(match[0], style)
-    return join_cells(arrangement.row(cells))
+    return join_cells(arrangement.apart(cells)[0])
 
 
 class Stream:
