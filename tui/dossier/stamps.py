@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from tui.dossier.files import SUFFIX
+from tui.dossier.files import is_record_file
 from tui.dossier.manifest import MANIFEST
 from tui.dossier.records import FOLDERS
-
-_SETTLED: Final = 100_000_000
-"""Nanoseconds after which a file that is written again has another time."""
+from tui.dossier.stamp import Stamp
 
 
 class Stamps(NamedTuple):
     """What the file system says of a dossier's files."""
 
-    files: dict[str, tuple[int, int, int]]
-    """Size, time in nanoseconds and inode, by path."""
-    is_settled: bool
-    """Whether a file that has changed since will have another stamp."""
+    files: dict[str, Stamp]
+    """By path."""
 
     @classmethod
     def of(cls, folder: Path, read_at: int | None = None) -> Stamps:
@@ -33,24 +30,25 @@ class Stamps(NamedTuple):
         """
         if read_at is None:
             read_at = time.time_ns()
-        files: dict[str, tuple[int, int, int]] = {}
-        newest = 0
+        files: dict[str, Stamp] = {}
         for path in (folder / MANIFEST, *(folder / name for name in FOLDERS.values())):
             for file in _files_of(path):
-                try:
-                    status = os.stat(file)
-                except (OSError, ValueError):
-                    continue
-                files[file] = (status.st_size, status.st_mtime_ns, status.st_ino)
-                newest = max(newest, status.st_mtime_ns)
-        return cls(files, newest < read_at - _SETTLED)
+                with suppress(OSError, ValueError):
+                    files[file] = Stamp.at(os.stat(file), read_at)
+        return cls(files)
+
+    def are_still(self, now: Stamps) -> bool:
+        """Whether files of these stamps are sure not to have changed when they now have those."""
+        return self.files.keys() == now.files.keys() and all(
+            stamp.is_still(now.files[file]) for file, stamp in self.files.items()
+        )
 
 
 def _files_of(path: Path) -> list[str]:
     """The files in a folder that may be records; the path itself where it is no folder."""
     try:
         with os.scandir(path) as entries:
-            return [entry.path for entry in entries if entry.name.lower().endswith(SUFFIX)]
+            return [entry.path for entry in entries if is_record_file(entry.name)]
     except NotADirectoryError:
         return [os.fspath(path)]
     except (OSError, ValueError):

@@ -66,7 +66,7 @@ class FollowingScreen(SearchingScreen):
         while self.library.index is None:
             await asyncio.sleep(LOOK_AGAIN)
             now = await asyncio.to_thread(Stamps.of, self.dossier.path)
-            if seen.is_settled and now.files == seen.files:
+            if seen.are_still(now):
                 continue
             seen = now
             with self._telling_errors():

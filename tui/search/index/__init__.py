@@ -10,7 +10,7 @@ order. That finder is the measure of the tests, and looks through what has chang
     base         an index as it was made, asked               storage    its file: SQLite, checked
     making       other processes that make one                building   how it is made of extracts
     extracting   what it needs of a file                      frequent   pieces that most articles have
-    sweeping     what has changed                             scanning, stamps, files   what files there are
+    sweeping     what has changed                             scanning, files   what files there are
     vocabulary   all words as one string                      letters, bits   texts and sets in few bytes
     cache        where it is kept, and whose turn it is
 

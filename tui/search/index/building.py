@@ -23,13 +23,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import Final, NamedTuple
 
+from tui.dossier.stamp import Stamp
 from tui.search.index import letters
 from tui.search.index.bits import NUMBERS, pack
 from tui.search.index.extracting import Batch, Extract
 from tui.search.index.files import starts_of
 from tui.search.index.frequent import FOLDED, WRITTEN, Frequent
 from tui.search.index.scanning import stem_of
-from tui.search.index.stamps import Stamp
 from tui.search.index.storage import Writing
 from tui.search.index.vocabulary import Run
 

@@ -18,10 +18,10 @@ from typing import Final, NamedTuple
 from tui.dossier.files import UnreadableError, read_file
 from tui.dossier.reading import read_record
 from tui.dossier.records import FOLDERS, Article, Kind, Problem
+from tui.dossier.stamp import UNKNOWN, Stamp
 from tui.search.folding import fold_text
 from tui.search.index import letters
 from tui.search.index.bits import NUMBERS
-from tui.search.index.stamps import UNKNOWN, Stamp
 from tui.search.texts import body_texts, title_texts
 
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple, overload
 
+from tui.dossier.stamp import MOST, UNSETTLED, Stamp
 from tui.search.index.bits import NUMBERS
 from tui.search.index.scanning import stem_of
-from tui.search.index.stamps import MOST, UNSETTLED, Stamp
 from tui.search.index.storage import DamagedError, Storage
 
 

@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from tui.dossier.files import UnreadableError, read_file
 from tui.dossier.reading import place_among_problems
 from tui.dossier.records import FOLDERS, Dossier, Problem
+from tui.dossier.stamp import Stamp
 from tui.search.filters import Facet
 from tui.search.finding import Results
 from tui.search.index.articles import IndexedArticles
@@ -25,7 +26,6 @@ from tui.search.index.finding import IndexedFinder
 from tui.search.index.making import MakingError, build, build_elsewhere, is_worth_other_processes
 from tui.search.index.others import Others
 from tui.search.index.relations import IndexedRelations
-from tui.search.index.stamps import Stamp
 from tui.search.index.storage import DamagedError, Storage, Writing
 from tui.search.index.sweeping import Changes, sweep
 from tui.search.query import Query

@@ -23,10 +23,10 @@ from pathlib import Path
 from threading import Thread
 from typing import Any, Final
 
+from tui.dossier.stamp import Stamp
 from tui.search.index.building import Builder, Task
 from tui.search.index.extracting import Batch, Extract, Extractor
 from tui.search.index.scanning import list_records
-from tui.search.index.stamps import Stamp
 from tui.search.index.storage import Writing
 
 _TOGETHER: Final = 20

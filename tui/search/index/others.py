@@ -29,9 +29,9 @@ from tui.dossier.records import (
     Source,
     WebLink,
 )
+from tui.dossier.stamp import UNSETTLED, Stamp
 from tui.search.index.cache import Cache
 from tui.search.index.scanning import stamps_of
-from tui.search.index.stamps import UNSETTLED, Stamp
 
 OTHER_KINDS: Final = tuple(kind for kind in KINDS if kind != "article")
 

@@ -14,7 +14,7 @@ from tui.dossier.forms import is_id
 from tui.dossier.manifest import MANIFEST
 from tui.dossier.reading import misnaming
 from tui.dossier.records import FOLDERS, Kind, Problem
-from tui.search.index.stamps import UNKNOWN, Stamp
+from tui.dossier.stamp import UNKNOWN, Stamp
 
 _TOGETHER: Final = 4_000
 """Names that are read in one go: some milliseconds."""

@@ -14,11 +14,11 @@ from typing import Final, NamedTuple
 from tui.dossier.files import UnreadableError, read_file
 from tui.dossier.reading import newest_first
 from tui.dossier.records import FOLDERS, Article, Problem
+from tui.dossier.stamp import UNKNOWN, UNSETTLED, Stamp
 from tui.search.index.bits import from_numbers
 from tui.search.index.extracting import read_article
 from tui.search.index.files import FileTable, Known
 from tui.search.index.scanning import is_record, list_names, name_problems, stem_of
-from tui.search.index.stamps import UNKNOWN, UNSETTLED, Stamp
 
 TOGETHER: Final = 1_000
 """Files that are looked at in one go: a few milliseconds."""
