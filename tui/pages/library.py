@@ -129,16 +129,20 @@ class Library:
         """What the word at the cursor of the search box could become; see `search.completing`."""
         from tui.search.completing import complete
 
+        return complete(typed, cursor, self._completion_values)
+
+    @cached_property
+    def _completion_values(self) -> dict[str, list[str]]:
+        """What can stand behind the fields of a query; the same at every key."""
         dossier = self.dossier
         people = (dossier.officials, dossier.organizations)
-        values = {
+        return {
             "official": [self.title(each) for each in dossier.officials.values()],
             "org": [self.title(each) for each in dossier.organizations.values()],
             "about": [self.title(each) for each in dossier.areas.values()],
             "country": sorted({each.country for kind in people for each in kind.values() if each.country}),
             "lang": self._languages,
         }
-        return complete(typed, cursor, values)
 
     @cached_property
     def _languages(self) -> list[str]:
