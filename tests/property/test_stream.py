@@ -252,11 +252,27 @@ def test_rows_without_right_to_left_text_pass_as_they_are() -> None:
     assert Stream(Output.FENCE).feed(write) == Stream(Output.KITTY).feed(write) == write
 
 
-def test_a_row_that_loses_its_right_to_left_text_loses_the_fences_too() -> None:
+def test_fences_stay_where_no_word_is_until_the_row_is_written_anew() -> None:
     stream, screen = Stream(Output.FENCE), Screen()
-    for write in ("\x1b[1;1H  ﻻ  a", "\x1b[1;1Habc"):
-        screen.feed(stream.feed(write))
-    assert "".join(text for text, _style in screen.row(0)).rstrip() == "abc  a"
+    for write, shown in (
+        ("\x1b[1;1H  ﻻ  a", "  ﻻ  a"),
+        ("\x1b[1;1Habc", "abc  a"),
+        ("\x1b[1;1Hab c a", "ab c a"),
+    ):
+        sent = stream.feed(write)
+        screen.feed(sent)
+        assert "".join(text for text, _style in screen.row(0)).rstrip().replace(FENCE, " ") == shown
+    assert FENCE not in sent
+
+
+def test_words_come_between_blanks_that_are_none_of_theirs() -> None:
+    stream = Stream(Output.FENCE)
+    blanks = "\x1b[1;1H   5 ab   5 ab   "
+    assert stream.feed(blanks) == blanks
+    # Between two blanks of its own, it lets nothing beyond them have a say, and the row stays.
+    assert stream.feed("\x1b[1;7H ﻻﻲ ﺏ ") == f"\x1b[1;7H{FENCE}ﻲﻻ{FENCE}ﺏ{FENCE}"
+    # Where there is no such blank, the row is sent as a whole.
+    assert stream.feed("\x1b[1;2Hﺏ ").startswith(f"\x1b[1;1H\x1b[0m{FENCE}ﺏ{FENCE}5")
 
 
 def test_an_endless_sequence_is_not_kept_for_ever() -> None:

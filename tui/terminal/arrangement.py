@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from tui.terminal.cells import Cell
-from tui.terminal.fence import fence_apart, fence_piece, is_balanced
+from tui.terminal.fence import FENCE, fence_apart, fence_piece, is_balanced
 from tui.terminal.kitty import kitty, kitty_piece, letters, letters_piece, parts_letters, parts_words
 from tui.terminal.output import Output
 
@@ -19,11 +19,12 @@ class Arrangement(NamedTuple):
     piece: Callable[[str], str | None]
     """Arranges text of one style between two places where words are parted; None where it needs the row."""
     parts: Callable[[str], bool]
-    """Whether words are parted before and behind a character; always so beside "", the edge of the screen."""
+    """Whether words are parted before and behind a character, as it is sent; always so beside "", the edge of
+    the screen."""
     is_closed: Callable[[str], bool]
     """Whether nothing in what is sent for a text has to do with what is beyond the text."""
-    changes_blanks: bool
-    """Whether the blanks of a row with right-to-left text are sent as something else."""
+    blank: str
+    """What is sent for a blank, outside stretches that have to be sent as a whole."""
 
 
 def _wholly_apart(
@@ -36,14 +37,12 @@ def _is_always_closed(text: str) -> bool:
     return True
 
 
-def _is_blank(character: str) -> bool:
-    return character in ("", " ")
+def _is_fence(character: str) -> bool:
+    return character in ("", FENCE)
 
 
 ARRANGEMENTS: Final = {
-    Output.FENCE: Arrangement(fence_apart, fence_piece, _is_blank, is_balanced, True),
-    Output.KITTY: Arrangement(_wholly_apart(kitty), kitty_piece, parts_words, _is_always_closed, False),
-    Output.LETTERS: Arrangement(
-        _wholly_apart(letters), letters_piece, parts_letters, _is_always_closed, False
-    ),
+    Output.FENCE: Arrangement(fence_apart, fence_piece, _is_fence, is_balanced, FENCE),
+    Output.KITTY: Arrangement(_wholly_apart(kitty), kitty_piece, parts_words, _is_always_closed, " "),
+    Output.LETTERS: Arrangement(_wholly_apart(letters), letters_piece, parts_letters, _is_always_closed, " "),
 }

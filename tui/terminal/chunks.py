@@ -1,4 +1,4 @@
-"""Pieces of rows that Textual writes, each looked at once: what it shows, and what has to be sent for it.
+"""Pieces of rows that Textual writes, each read once: what it shows, and what has to be sent for it.
 
 Textual writes the same pieces again and again: a list that scrolls, a pane that gets the focus.
 """
@@ -12,7 +12,7 @@ from typing import Final, NamedTuple, cast
 
 from tui.terminal.arrangement import Arrangement
 from tui.terminal.cells import RESET, Cell, is_narrow, join_cells, next_style, split_cells, without_marks
-from tui.terminal.output import holds_right_to_left
+from tui.terminal.output import hide_marks, holds_right_to_left
 
 SECOND: Final = "\ufffe"
 """Stands in a row's columns for the second one of a wide character."""
@@ -25,6 +25,7 @@ _PIECE = re.compile("\x1b\\[([0-9;:]*)m|([^\x1b]+)")
 class Chunk(NamedTuple):
     """Text in styles, without moves, that leaves no style behind."""
 
+    text: str
     columns: str
     """What it shows, a character for each column."""
     pieces: Sequence[tuple[str, str]]
@@ -32,8 +33,15 @@ class Chunk(NamedTuple):
     holds_right_to_left: bool
     encoded: str | None
     """What has to be sent for it in a row with right-to-left text, when words are parted at both its ends."""
+    encoded_columns: str
+    """What of that stands in each column; only blanks can differ from what is shown."""
     joined: Sequence[tuple[int, int]]
     """Stretches of its columns that have to be sent as a whole."""
+
+    @property
+    def joins_beyond(self) -> bool:
+        """Whether what is behind it has a say in such a stretch."""
+        return any(stop > len(self.columns) for _start, stop in self.joined)
 
 
 class _Piece(NamedTuple):
@@ -47,92 +55,41 @@ class _Piece(NamedTuple):
     is_parted_behind: bool
 
 
-class Write(NamedTuple):
-    """What a chunk does to a row."""
-
-    sent: str
-    """What is sent for it, behind the move to its place."""
-    end: int
-    """The column behind it."""
-    columns: str
-    """What the row shows since, a character for each column."""
-    covers: bool
-    """Whether nothing is left of what was in the row."""
-    holds_right_to_left: bool
-    chunk: Chunk
-
-
-class ChunkLook:
-    """Looks at chunks, and remembers what it saw.
+class Chunks:
+    """Reads chunks, and remembers what it read.
 
     Args:
         arrangement: How rows are arranged.
+        marks: Whether marks on letters are sent.
     """
 
-    def __init__(self, arrangement: Arrangement) -> None:
+    def __init__(self, arrangement: Arrangement, *, marks: bool = True) -> None:
         self._arrangement = arrangement
-        self._chunk = lru_cache(maxsize=2048)(self._read_chunk)
+        self._marks = marks
+        self.of = lru_cache(maxsize=2048)(self._read_chunk)
+        """The chunk that a text is; None where a style is left behind, or its columns cannot be told."""
         self._piece = lru_cache(maxsize=4096)(self._read_piece)
-        self.at_write = lru_cache(maxsize=2048)(self._look_at_write)
-        """What a chunk does to a row; see `_look_at_write`."""
 
-    def _look_at_write(self, before: str, was_right_to_left: bool, x: int, text: str) -> Write | None:
-        """Look at what a chunk does to a row.
+    def stay_apart(self, before: str, columns: str, x: int, end: int) -> bool:
+        """Whether words were parted at both ends of a chunk, and are.
 
         Args:
-            before: What the row showed.
-            was_right_to_left: Whether it was sent as a row with right-to-left text.
-            x: The column in which the chunk begins.
-            text: The chunk.
-
-        Returns:
-            None where the row has to be sent as a whole.
-        """
-        chunk = self._chunk(text)
-        if chunk is None or len(before) < x:
-            return None
-        end = x + len(chunk.columns)
-        if x == 0 and end >= len(before):
-            columns, covers, holds = chunk.columns, True, chunk.holds_right_to_left
-        else:
-            if before[x : x + 1] == SECOND or before[end : end + 1] == SECOND:
-                return None
-            columns, covers = before[:x] + chunk.columns + before[end:], False
-            holds = chunk.holds_right_to_left or holds_right_to_left(columns)
-        changes_blanks = self._arrangement.changes_blanks
-        if not holds:
-            is_possible = (
-                covers
-                or not was_right_to_left
-                or (not changes_blanks and self._stays_apart(before, columns, x, end))
-            )
-            return Write(text, end, columns, covers, False, chunk) if is_possible else None
-        if chunk.encoded is None:
-            return None
-        if end < len(before) and any(stop > len(chunk.columns) for _start, stop in chunk.joined):
-            return None
-        is_possible = covers or (
-            (was_right_to_left or not changes_blanks) and self._stays_apart(before, columns, x, end)
-        )
-        return Write(chunk.encoded, end, columns, covers, True, chunk) if is_possible else None
-
-    def _stays_apart(self, before: str, columns: str, x: int, end: int) -> bool:
-        """Whether words were parted at both ends of a chunk, and are."""
-        return (x == 0 or self._stays_parted(before, columns, x, x - 1)) and self._stays_parted(
-            before, columns, end, end
-        )
-
-    def _stays_parted(self, before: str, columns: str, index: int, unchanged: int) -> bool:
-        """Whether words were parted at the left edge of a column, and are.
-
-        Args:
-            before: What the row showed.
+            before: What the row showed, blanks as they were sent.
             columns: What it shows.
-            index: The column.
-            unchanged: That column or the one left of it, whichever shows what it showed.
+            x: The column in which the chunk begins.
+            end: The column behind it.
         """
-        return self._arrangement.parts(columns[unchanged : unchanged + 1]) or (
-            self._is_parted(before, index) and self._is_parted(columns, index)
+        blank = self._arrangement.blank
+        return (
+            x == 0
+            or before[x - 1] == blank
+            or (x < len(before) and before[x] == blank and columns[x] == blank)
+            or (self._is_parted(before, x) and self._is_parted(columns, x))
+        ) and (
+            end >= len(before)
+            or before[end] == blank
+            or (before[end - 1] == blank and columns[end - 1] == blank)
+            or (self._is_parted(before, end) and self._is_parted(columns, end))
         )
 
     def _is_parted(self, columns: str, index: int) -> bool:
@@ -140,10 +97,13 @@ class ChunkLook:
         parts = self._arrangement.parts
         if parts(columns[index - 1 : index] if index else "") or parts(columns[index : index + 1]):
             return True
-        end = columns.find(" ", index)
-        return not holds_right_to_left(columns[columns.rfind(" ", 0, index) + 1 : None if end < 0 else end])
+        blank = self._arrangement.blank
+        end = columns.find(blank, index)
+        return not holds_right_to_left(columns[columns.rfind(blank, 0, index) + 1 : None if end < 0 else end])
 
     def _read_chunk(self, text: str) -> Chunk | None:
+        if not self._marks:
+            text = hide_marks(text)
         pieces = _pieces_of(text)
         if pieces is None:
             return None
@@ -152,27 +112,69 @@ class ChunkLook:
             return None
         parts = cast("list[_Piece]", looks)
         columns = "".join([part.columns for part in parts])
+        sent_columns = self.as_sent(columns, ())
         if not holds_right_to_left(columns):
             sent = [part.sent for part in parts]
-            return Chunk(
-                columns, pieces, False, None if None in sent else "".join(cast("list[str]", sent)), ()
-            )
-        if self._are_alone(columns, parts):
-            return Chunk(columns, pieces, True, "".join([part.sent or "" for part in parts]), ())
+            encoded = None if None in sent else "".join(cast("list[str]", sent))
+            return Chunk(text, columns, pieces, False, encoded, sent_columns, ())
+        encoded = self._encode_stretches(sent_columns, pieces, parts)
+        if encoded is not None:
+            return Chunk(text, columns, pieces, True, encoded, sent_columns, ())
         cells, joined = self._arrangement.apart(cells_of_all(pieces))
-        is_closed = self._arrangement.is_closed("".join([cell.text for cell in cells]))
-        return Chunk(columns, pieces, True, join_cells(cells) if is_closed else None, joined)
+        encoded = join_cells(cells) if self._is_closed(cells) else None
+        return Chunk(text, columns, pieces, True, encoded, self.as_sent(columns, joined), joined)
 
-    def _are_alone(self, columns: str, parts: Sequence[_Piece]) -> bool:
-        """Whether each piece can be sent for itself, and words are parted between each two."""
-        end = 0
-        is_parted = True
-        for part in parts:
-            if part.sent is None or not (is_parted or part.is_parted_before or self._is_parted(columns, end)):
-                return False
+    def as_sent(self, columns: str, joined: Sequence[tuple[int, int]]) -> str:
+        """The columns of what has right-to-left text, blanks as they are sent.
+
+        Args:
+            columns: What is shown.
+            joined: The stretches that are sent as a whole.
+        """
+        blank = self._arrangement.blank
+        sent, behind = "", 0
+        for start, end in sorted(joined):
+            sent += columns[behind:start].replace(" ", blank) + columns[max(start, behind) : end]
+            behind = max(behind, end)
+        return sent + columns[behind:].replace(" ", blank)
+
+    def _encode_stretches(
+        self, columns: str, pieces: Sequence[tuple[str, str]], parts: Sequence[_Piece]
+    ) -> str | None:
+        """What is sent for pieces, each stretch of them for itself at whose ends words are parted.
+
+        Args:
+            columns: What is shown, blanks as they are sent.
+            pieces: The texts, each with its style.
+            parts: What is known of each.
+
+        Returns:
+            None where a stretch needs more than itself.
+        """
+        sent: list[str] = []
+        first = end = 0
+        for index, part in enumerate(parts, 1):
             end += len(part.columns)
-            is_parted = part.is_parted_behind
-        return True
+            is_end = (
+                index == len(parts)
+                or part.is_parted_behind
+                or parts[index].is_parted_before
+                or self._is_parted(columns, end)
+            )
+            if not is_end:
+                continue
+            if index - first == 1 and part.sent is not None:
+                sent.append(part.sent)
+            else:
+                cells, joined = self._arrangement.apart(cells_of_all(pieces[first:index]))
+                if joined or not self._is_closed(cells):
+                    return None
+                sent.append(join_cells(cells))
+            first = index
+        return "".join(sent)
+
+    def _is_closed(self, cells: Sequence[Cell]) -> bool:
+        return self._arrangement.is_closed("".join([cell.text for cell in cells]))
 
     def _read_piece(self, text: str, style: str) -> _Piece | None:
         if not is_narrow(text):
@@ -184,7 +186,8 @@ class ChunkLook:
         sent = self._arrangement.piece(text)
         if style and sent is not None:
             sent = f"{style}{sent}{RESET}"
-        return _Piece(columns, sent, parts(columns[0]), parts(columns[-1]))
+        sent_columns = self.as_sent(columns[0] + columns[-1], ())
+        return _Piece(columns, sent, parts(sent_columns[0]), parts(sent_columns[1]))
 
 
 @lru_cache(maxsize=4096)

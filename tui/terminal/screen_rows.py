@@ -14,8 +14,8 @@ from typing import Final
 
 from tui.terminal.arrangement import Arrangement
 from tui.terminal.cells import BLANK, RESET, Cell, join_cells, next_style
-from tui.terminal.chunks import SECOND, Chunk, ChunkLook, Write, cells_of, cells_of_all
-from tui.terminal.output import MARKS, holds_right_to_left
+from tui.terminal.chunks import SECOND, Chunk, Chunks, cells_of, cells_of_all
+from tui.terminal.output import MARKS, hide_marks, holds_right_to_left
 from tui.terminal.tokens import ERASE, MOVE, NEW_SCREEN, SGR, TOKEN
 
 _TEXT = "[^\\x00-\\x1f\\x7f]*"
@@ -38,26 +38,31 @@ class _Row:
 
     def __init__(self) -> None:
         self.columns = ""
-        """A character for each column."""
+        """A character for each column; blanks as they were sent, or as they are."""
         self.is_right_to_left = False
-        """Whether it was sent as a row with right-to-left text."""
+        """Whether it was sent as a row with right-to-left text; it may hold none by now."""
         self.joined: list[tuple[int, int]] = []
         """Stretches of columns, with the columns beside them, that have to be sent as a whole."""
         self._cells: list[Cell] = []
         self._writes: dict[tuple[int, int], Chunk] = {}
         """What was written since the cells were made, in order, by its first column and the one behind it."""
 
-    def write(self, x: int, write: Write) -> None:
-        """Note what has been written at a column."""
-        if write.covers:
-            self._writes, self._cells = {(x, write.end): write.chunk}, []
-        else:
-            place = (x, write.end)
-            self._writes.pop(place, None)
-            self._writes[place] = write.chunk
-            if len(self._writes) > _MOST_WRITES:
-                self.cells()
-        self.columns = write.columns
+    def write(self, x: int, end: int, chunk: Chunk, columns: str) -> None:
+        """Note what has been written in columns, and what the row shows since."""
+        place = (x, end)
+        writes = self._writes
+        if place in writes:
+            del writes[place]
+        writes[place] = chunk
+        if len(writes) > _MOST_WRITES:
+            self.cells()
+        self.columns = columns
+
+    def begin(self, chunk: Chunk, columns: str) -> None:
+        """Note what has been written over all that was there."""
+        self._writes, self._cells = {(0, len(chunk.columns)): chunk}, []
+        self.columns = columns
+        self.joined = []
 
     def parts_with(self, start: int, end: int) -> bool:
         """Whether what stands in columns can be sent for itself; stretches that it replaces are forgotten."""
@@ -102,12 +107,14 @@ class ScreenRows:
 
     Args:
         arrangement: How rows are arranged.
+        marks: Whether marks on letters are sent.
     """
 
-    def __init__(self, arrangement: Arrangement) -> None:
+    def __init__(self, arrangement: Arrangement, *, marks: bool = True) -> None:
         self._arrangement = arrangement
+        self._marks = marks
         self._encode = lru_cache(maxsize=512)(self._encode_cells)
-        self._look = ChunkLook(arrangement).at_write
+        self._chunks = Chunks(arrangement, marks=marks)
         self._screen: dict[int, _Row] = {}
         self._y = self._x = 0
         self._saved = (0, 0)
@@ -158,20 +165,40 @@ class ScreenRows:
         if not text:
             self._y, self._x = (y, x) if newline is None else (y + 1, 0)
             return match[0]
+        chunk = self._chunks.of(text)
+        if chunk is None:
+            return None
         row = self._row(y)
-        write = self._look(row.columns, row.is_right_to_left, x, text)
-        if write is None or (self._columns is not None and write.end > self._columns):
+        before = row.columns
+        end = x + len(chunk.columns)
+        if len(before) < x or (self._columns is not None and end > self._columns):
             return None
-        if write.covers or not write.holds_right_to_left:
-            row.joined = []
-        elif row.joined and not row.parts_with(x, write.end):
-            return None
-        row.is_right_to_left = write.holds_right_to_left
-        if write.chunk.joined:
-            row.join(x, write.chunk.joined)
-        row.write(x, write)
-        self._y, self._x = (y, write.end) if newline is None else (y + 1, 0)
-        return f"{skipped}\x1b[{line};{column}H{write.sent}{newline or ''}"
+        covers = x == 0 and end >= len(before)
+        is_right_to_left = chunk.holds_right_to_left or (row.is_right_to_left and not covers)
+        if is_right_to_left:
+            if chunk.encoded is None:
+                return None
+            sent, columns = chunk.encoded, chunk.encoded_columns
+        else:
+            sent, columns = chunk.text, chunk.columns
+        if covers:
+            row.begin(chunk, columns)
+        else:
+            if before[x : x + 1] == SECOND or before[end : end + 1] == SECOND:
+                return None
+            columns = f"{before[:x]}{columns}{before[end:]}"
+            if is_right_to_left and not (
+                self._chunks.stay_apart(before, columns, x, end)
+                and (not row.joined or row.parts_with(x, end))
+                and (not chunk.joined or not chunk.joins_beyond or end >= len(before))
+            ):
+                return None
+            row.write(x, end, chunk, columns)
+        row.is_right_to_left = is_right_to_left
+        if chunk.joined:
+            row.join(x, chunk.joined)
+        self._y, self._x = (y, end) if newline is None else (y + 1, 0)
+        return f"{skipped}\x1b[{line};{column}H{sent}{newline or ''}"
 
     # Tokens
 
@@ -187,6 +214,8 @@ class ScreenRows:
         for match in TOKEN.finditer(data):
             token = match[0]
             if match["sequence"] is None and match["control"] is None and token != "\x1b":
+                if not self._marks:
+                    token = hide_marks(token)
                 self._write(token)
                 is_touched = True
             elif not (self._set_style(token) or self._move(token)):
@@ -220,6 +249,8 @@ class ScreenRows:
         encoded, joined = self._encode(tuple(row.cells()))
         row.joined = []
         row.join(0, joined)
+        if holds:
+            row.columns = self._chunks.as_sent(row.columns, joined)
         return f"\x1b[{y + 1};1H{RESET}{encoded}{RESET}{self._style}\x1b[{self._y + 1};{self._x + 1}H"
 
     def _encode_cells(self, cells: tuple[Cell, ...]) -> tuple[str, Sequence[tuple[int, int]]]:
@@ -227,6 +258,8 @@ class ScreenRows:
         return join_cells(arranged), joined
 
     def _write(self, text: str) -> None:
+        if not text:
+            return
         if marks := _MARKS.match(text):
             self._add_marks(marks[0])
             text = text[marks.end() :]

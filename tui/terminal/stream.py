@@ -55,9 +55,9 @@ class Stream:
 
     def __init__(self, output: Output, *, marks: bool = True) -> None:
         arrangement = ARRANGEMENTS.get(output)
-        self._rows = ScreenRows(arrangement) if arrangement else None
+        self._rows = ScreenRows(arrangement, marks=marks) if arrangement else None
         changes: list[Callable[[str], str]] = []
-        if not marks:
+        if not marks and self._rows is None:
             changes.append(hide_marks)
         if output is Output.ISO:
             changes.append(iso)
