@@ -117,7 +117,8 @@ class Desktop:
         """Press keys by their X names; `type:` and a word types it."""
         for key in keys:
             if key.startswith("type:"):
-                self._xdotool("type", "--delay", "40", key[5:])
+                # Letters share a key, each in its turn: who reads the key too late takes it for the next one.
+                self._xdotool("type", "--delay", "150", key[5:])
             else:
                 self._xdotool("key", "--clearmodifiers", key)
             time.sleep(ESCAPE if key == "Escape" else 0.1)
