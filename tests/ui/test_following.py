@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from tui.app import RelationsApp
 from tui.dossier.reading import read_dossier
 from tui.dossier.records import Dossier
+from tui.dossier.watching import Watch
 from tui.pages.page import PageKey
 from tui.screens.browse import BrowseScreen
 from tui.search.index.indexed import Index, open_index
@@ -128,6 +129,16 @@ async def test_what_changes_on_disk_is_seen_and_nobody_loses_their_place(load: L
         await pilot.press("slash", *"fresh")
         await pilot.pause()
         assert list(articles(screen).ids) == ["a00b"]
+
+
+async def test_changes_are_looked_for_where_nobody_tells_of_them(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Watch, "begin", lambda *_arguments: None)
+    async with browsing(lambda: open_index(folder, tmp_path / "cache")) as (pilot, screen):
+        await pilot.pause(1.0)
+        (folder / "articles" / "a05.toml").unlink()
+        await until_articles(pilot, screen, ARTICLES - 1)
 
 
 async def test_a_page_that_is_gone_is_said_to_be(load: Load, folder: Path) -> None:

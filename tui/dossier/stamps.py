@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tui.dossier.files import is_record_file
 from tui.dossier.manifest import MANIFEST
 from tui.dossier.records import FOLDERS
-from tui.dossier.stamp import Stamp
+from tui.dossier.stamp import UNKNOWN, UNSETTLED, Stamp
 
 
 class Stamps(NamedTuple):
@@ -26,12 +26,19 @@ class Stamps(NamedTuple):
 
         Args:
             folder: The dossier's folder.
-            read_at: The time before they were read, nanoseconds since 1970; None for now.
+            read_at: The time before they were read, nanoseconds since 1970; None for now. A folder in which
+                files may have come and gone since is taken for one of the files, of which nothing is known.
         """
+        files: dict[str, Stamp] = {}
+        folders = [folder / name for name in FOLDERS.values()]
         if read_at is None:
             read_at = time.time_ns()
-        files: dict[str, Stamp] = {}
-        for path in (folder / MANIFEST, *(folder / name for name in FOLDERS.values())):
+        else:
+            for path in folders:
+                with suppress(OSError, ValueError):
+                    if Stamp.at(os.stat(path), read_at).modified == UNSETTLED:
+                        files[os.fspath(path)] = UNKNOWN
+        for path in (folder / MANIFEST, *folders):
             for file in _files_of(path):
                 with suppress(OSError, ValueError):
                     files[file] = Stamp.at(os.stat(file), read_at)

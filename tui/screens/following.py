@@ -20,7 +20,10 @@ from tui.screens.searching import SearchingScreen
 from tui.screens.telling import tell
 
 if TYPE_CHECKING:
+    from textual.widgets import Input
+
     from tui.dossier.records import Dossier
+    from tui.dossier.watching import Watch
     from tui.pages.library import Library
     from tui.search.index.indexed import Index, Progress
     from tui.search.past import PastSearches
@@ -34,8 +37,14 @@ LOOK_AGAIN = 1.0
 """Seconds from one look for changes to the next."""
 LOOK_SPARINGLY = 2
 """How many times as long as a look takes is rested after it at least."""
+LOOK_SELDOM = 30.0
+"""Seconds from one look to the next where the system tells of changes."""
+GATHER = 0.2
+"""Seconds from the first change that one hears of to the look for all."""
 BREATH = 0.002
 """Seconds between two steps of a look, in which keys are taken and lines drawn."""
+KEYS_FIRST = 0.3
+"""Seconds after a letter was typed in which nothing is looked for."""
 
 
 class FollowingScreen(SearchingScreen):
@@ -49,6 +58,10 @@ class FollowingScreen(SearchingScreen):
         self._is_refreshing_told = False
         self._said = ""
         """Why the dossier could not be read any more."""
+        self._watch: Watch | None = None
+        self._changed = asyncio.Event()
+        """Set once one has heard of a change since the last look."""
+        self._typed_at = 0.0
 
     @property
     def dossier(self) -> Dossier:
@@ -113,14 +126,58 @@ class FollowingScreen(SearchingScreen):
                     if is_long and not self.is_searching:
                         self._tell_refreshing(progress)
                     await asyncio.sleep(BREATH)
+                    while not progress.is_building and time.monotonic() - self._typed_at < KEYS_FIRST:
+                        await asyncio.sleep(KEYS_FIRST)
             if index.state != state:
                 self._take_in(Library(index, self.library))
             elif self._is_refreshing_told:
                 self._tell_search()
             self._is_refreshing_told = False
             is_first = False
-            took = time.monotonic() - started
+            await self._rest(time.monotonic() - started)
+
+    async def _rest(self, took: float) -> None:
+        """Wait until it is time to look for changes again.
+
+        Args:
+            took: Seconds that the last look took.
+        """
+        from tui.dossier.watching import Watch, folders_of
+
+        path = self.dossier.path
+        folders = frozenset(folders_of(path))
+        if self._watch is None or self._watch.folders != folders:
+            self.stop_watching()
+            loop = asyncio.get_running_loop()
+
+            def tell() -> None:
+                with suppress(RuntimeError):  # the program has ended meanwhile
+                    loop.call_soon_threadsafe(self._changed.set)
+
+            self._watch = await asyncio.to_thread(Watch.begin, path, tell)
+            if self._watch is not None:
+                return  # something may have changed between the look and now
+        if self._watch is None:
             await asyncio.sleep(max(LOOK_AGAIN - took, took * LOOK_SPARINGLY))
+            return
+        with suppress(asyncio.TimeoutError):
+            await asyncio.wait_for(self._changed.wait(), LOOK_SELDOM)
+            await asyncio.sleep(GATHER)
+        self._changed.clear()
+
+    def stop_watching(self) -> None:
+        """Hear of no more changes."""
+        if self._watch is not None:
+            self._watch.stop()
+            self._watch = None
+
+    def on_unmount(self) -> None:
+        """Hear of no more changes."""
+        self.stop_watching()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Leave the next moments to who types."""
+        self._typed_at = time.monotonic()
 
     def _tell_refreshing(self, progress: Progress) -> None:
         self._is_refreshing_told = True

@@ -48,3 +48,11 @@ def test_a_file_that_was_written_while_it_was_read_is_not_settled(folder: Path) 
 
 def test_no_folder_has_no_files(tmp_path: Path) -> None:
     assert Stamps.of(tmp_path / "nowhere") == Stamps({})
+
+
+def test_what_went_while_they_were_read_is_not_missed(folder: Path) -> None:
+    os.utime(folder / "articles", OLD)
+    read_at = time.time_ns()
+    assert Stamps.of(folder, read_at).are_still(Stamps.of(folder))
+    (folder / "articles" / "a.toml").unlink()
+    assert not Stamps.of(folder, read_at).are_still(Stamps.of(folder))
