@@ -34,18 +34,19 @@ def spans_finder(
         written = re.compile("|".join(map(re.escape, longest_first)))
         return lambda text: widen(text, [match.span() for match in written.finditer(text)])
 
+    pieces = [term.folded for term in terms]
+    related: dict[str, list[str]] = {}
+
     def find(text: str) -> Sequence[tuple[int, int]]:
         folded = fold_text(text)
-        spans = find_pieces([term.folded for term in terms], text)
+        spans = find_pieces(pieces, text) if any(piece in folded for piece in pieces) else []
         for term in terms:
-            if term.folded not in folded:
-                spans += _weaker(term, text)
+            if term.folded not in folded and not term.is_phrase:
+                spans += _weaker(term, text, folded)
         return widen(text, spans)
 
-    def _weaker(term: Term, text: str) -> list[tuple[int, int]]:
+    def _weaker(term: Term, text: str, folded: str) -> list[tuple[int, int]]:
         """Where a word that does not stand in the text itself stands as a name, or else as a related word."""
-        if term.is_phrase:
-            return []
         meant = finder.sounding(term.text)
         if meant:
             named = [
@@ -55,9 +56,12 @@ def spans_finder(
             ]
             if named:
                 return named
-        words = [*related_words(term.text)]
-        if finder.is_loose(query):
-            words += loosely_related_words(term.text)
-        return find_pieces([word.folded for word in words], text)
+        words = related.get(term.text)
+        if words is None:
+            found = [*related_words(term.text)]
+            if finder.is_loose(query):
+                found += loosely_related_words(term.text)
+            words = related[term.text] = [word.folded for word in found]
+        return find_pieces(words, text) if any(word in folded for word in words) else []
 
     return find

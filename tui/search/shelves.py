@@ -26,7 +26,7 @@ _FEW: Final = 0.5
 
 class _Entry(NamedTuple):
     text: str
-    """All texts, folded, the title first."""
+    """All texts, the title first."""
     title_end: int
     """Where the title ends in it."""
 
@@ -42,6 +42,8 @@ class Shelf:
     _entries: dict[str, _Entry] = field(default_factory=dict)
     """Folded texts by id; only those that were needed so far."""
     _holders: dict[str, dict[str, bool]] = field(default_factory=dict)
+    _written: dict[str, _Entry] = field(default_factory=dict)
+    """Texts as they are written, by id, of records whose texts are short; only those that were needed."""
 
     def prepare(self) -> Iterator[str]:
         """Fold ahead, one record a step; may go on in a thread beside searches.
@@ -99,6 +101,13 @@ class Shelf:
             For each of their ids whether the text stands in the title.
         """
         found = {}
+        if self.kind != "article" and " " not in text:
+            for id in among:
+                whole, title_end = self._written.get(id) or self._write(id)
+                place = whole.find(text)
+                if place >= 0:
+                    found[id] = place < title_end
+            return found
         for id in among:
             record = self.records[id]
             if any(is_written(text, title) for title in title_texts(record)):
@@ -106,6 +115,13 @@ class Shelf:
             elif any(is_written(text, other) for other in self.other_texts(record)):
                 found[id] = False
         return found
+
+    def _write(self, id: str) -> _Entry:
+        record = self.records[id]
+        title = SEPARATOR.join(title_texts(record))
+        entry = _Entry(SEPARATOR.join((title, *self.other_texts(record))), len(title))
+        self._written[id] = entry
+        return entry
 
 
 def is_written(text: str, source: str) -> bool:
