@@ -214,6 +214,8 @@ def _open_screen(path: Path, options: argparse.Namespace) -> int:
         _say(remark)
     wishes = Wishes(settings.bidi, settings.marks, settings.origin["bidi"])
     with Opening(os.environ, wishes) as opening:  # the terminal answers while the screen is loaded
+        # Textual draws so often at most; at its own 60 a key waits up to 17 ms for what it has changed.
+        os.environ.setdefault("TEXTUAL_FPS", "250")
         from tui.app import run_app
 
         return run_app(path, opening, settings, remarks)
