@@ -207,7 +207,20 @@ class TestFiles:
             session.press("!")
             session.wait_for_text("Problems")
             # Not every key has something to draw: no article and no official here can be read.
-            for key in (*["pagedown"] * 20, "end", "i", "3", "down", "enter", "2", "down", "enter", "1", "down", "enter"):
+            for key in (
+                *["pagedown"] * 20,
+                "end",
+                "i",
+                "3",
+                "down",
+                "enter",
+                "2",
+                "down",
+                "enter",
+                "1",
+                "down",
+                "enter",
+            ):
                 session.press(key)
                 session.settle(0.05)
             session.press_each("/")

@@ -43,14 +43,14 @@ class ListApp(ThemedApp):
 
 async def test_a_row_stands_where_its_text_begins_and_its_tail_at_the_other_side() -> None:
     app = ListApp({"r": Row(f"{BEH} {TEH}", trailing="2024"), "l": Row("ab", trailing="7")})
-    async with app.run_test(size=(14, 4)) as pilot:
+    async with app.run_test(size=(15, 4)) as pilot:
         await pilot.pause()
         assert rows(app.rows)[:2] == [f" 2024     {TEH_ISOLATED} {BEH_ISOLATED} ", " ab         7 "]
 
 
 async def test_a_long_row_is_cut_at_its_logical_end() -> None:
     app = ListApp({"r": Row(f"{BEH} {TEH} " * 9), "l": Row("abcdefghijklmnop")})
-    async with app.run_test(size=(12, 4)) as pilot:
+    async with app.run_test(size=(13, 4)) as pilot:
         await pilot.pause()
         right, left = rows(app.rows)[:2]
         assert right.lstrip().startswith("…")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -37,29 +38,24 @@ def paint_line(line: Line, base: Style, spans: Sequence[Span] = ()) -> list[Segm
     if not touching:
         text = "".join([cell.glyph for cell in cells])
         return [Segment(text, base)] if text else []
+    covers = [0] * len(cells)  # a bit for each span
+    for number, span in enumerate(touching):
+        bit, start, end = 1 << number, span.logical_start, span.logical_end
+        for index, cell in enumerate(cells):
+            if start < cell.logical_end and cell.logical_start < end:
+                covers[index] |= bit
     segments: list[Segment] = []
-    run: list[str] = []
-    run_covers: tuple[Span, ...] = ()
-    for cell in cells:
-        covers = tuple(
-            span
-            for span in touching
-            if span.logical_start < cell.logical_end and cell.logical_start < span.logical_end
-        )
-        if covers != run_covers and run:
-            segments.append(Segment("".join(run), _combined(base, run_covers)))
-            run = []
-        run_covers = covers
-        run.append(cell.glyph)
-    if run:
-        segments.append(Segment("".join(run), _combined(base, run_covers)))
+    start = 0
+    for cover, run in groupby(covers):
+        end = start + sum(1 for _cell in run)
+        text = "".join([cell.glyph for cell in cells[start:end]])
+        style = base
+        for number, span in enumerate(touching):
+            if cover >> number & 1:
+                style += span.style
+        segments.append(Segment(text, style))
+        start = end
     return segments
-
-
-def _combined(base: Style, covers: tuple[Span, ...]) -> Style:
-    for span in covers:
-        base += span.style
-    return base
 
 
 def padded(segments: list[Segment], used: int, left: int, width: int, style: Style) -> Strip:

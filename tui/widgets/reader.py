@@ -264,7 +264,7 @@ class Reader(BorderTitles, KeptDrawing, RowScroll, can_focus=True):
         role_class = f"reader--{block.role}"
         style = base
         if role_class in self.COMPONENT_CLASSES:
-            style = base + self.get_component_rich_style(role_class, partial=True)
+            style = base + self.component_style(role_class)
         segments = paint_line(row.line, style, self._spans(row))
         return padded(segments, row.line.width, self._rows.start_column(row), width, base)
 
@@ -272,7 +272,7 @@ class Reader(BorderTitles, KeptDrawing, RowScroll, can_focus=True):
         block_index, line = row
 
         def style(name: str) -> Style:
-            return self.get_component_rich_style(f"reader--{name}", partial=True)
+            return self.component_style(f"reader--{name}")
 
         spans: list[Span] = []
         if links := self._links.within(block_index, line.logical_start, line.logical_end):

@@ -35,7 +35,7 @@ class RowList(BorderTitles, KeptDrawing, SteadyScroll, can_focus=True):
     DEFAULT_CSS = """
     RowList {
         overflow-x: hidden;
-        overflow-y: auto;
+        overflow-y: scroll;
         scrollbar-size-vertical: 1;
         & > .row-list--cursor { background: $relations-row; }
         & > .row-list--quiet { color: $relations-quiet; }
@@ -138,7 +138,7 @@ class RowList(BorderTitles, KeptDrawing, SteadyScroll, can_focus=True):
             self._empty = empty
             self._find_spans = find_spans
             self.forget()
-            self.virtual_size = Size(0, len(ids))
+            self._measure()
             self.set_reactive(RowList.cursor, self._index_of(current) or 0)
             self._keep_cursor_in_view()
 
@@ -184,7 +184,12 @@ class RowList(BorderTitles, KeptDrawing, SteadyScroll, can_focus=True):
 
     def on_resize(self, event: events.Resize) -> None:
         """Hold the cursor on the screen."""
+        self._measure()
         self._keep_cursor_in_view()
+
+    def _measure(self) -> None:
+        """Take all of the height, so that a bar beside few rows is blank and none has to come and go."""
+        self.virtual_size = Size(0, max(len(self._ids), self.container_size.height))
 
     def notify_style_update(self) -> None:
         """Forget drawn rows when colours change."""
@@ -195,25 +200,35 @@ class RowList(BorderTitles, KeptDrawing, SteadyScroll, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One row of the screen."""
+        return self._lines(y, 1)[0]
+
+    def draw_lines(self) -> list[Strip]:
+        """All rows of the screen."""
+        return self._lines(0, self.scrollable_content_region.height)
+
+    def _lines(self, first: int, count: int) -> list[Strip]:
         width = self.scrollable_content_region.width
-        row_index = y + self.scroll_offset.y
-        if row_index >= len(self._ids):
-            if row_index == 0 and self._empty:
-                return self._draw(Row(self._empty, quiet_from=0), width, self.visual_style.rich_style)
-            return Strip.blank(width, self.visual_style.rich_style)
-        is_current = row_index == self.cursor
-        key = (self._ids[row_index], width, is_current)
-        styles_key = (self.has_focus, self.visual_style.rich_style)
+        if width <= 0:
+            return [Strip.blank(0)] * count
+        top = self.scroll_offset.y + first
+        base = self.visual_style.rich_style
+        styles_key = (self.has_focus, base)
         if styles_key != self._styles_key:
             self._styles_key = styles_key
+            self.forget_styles()
             self.forget()
-        strip = self._strips.get(key)
-        if strip is None:
-            base = self.visual_style.rich_style
-            if is_current:
-                base = self.get_component_rich_style("row-list--cursor")
-            strip = self._strips[key] = self._draw(self._make_row(key[0]), width, base)
-        return strip
+        lines: list[Strip] = []
+        for row_index in range(top, min(top + count, len(self._ids))):
+            is_current = row_index == self.cursor
+            key = (self._ids[row_index], width, is_current)
+            strip = self._strips.get(key)
+            if strip is None:
+                own = self.component_style("row-list--cursor", partial=False) if is_current else base
+                strip = self._strips[key] = self._draw(self._make_row(key[0]), width, own)
+            lines.append(strip)
+        if not self._ids and self._empty and first == 0:
+            lines.append(self._draw(Row(self._empty, quiet_from=0), width, base))
+        return lines + [Strip.blank(width, base)] * (count - len(lines))
 
     def _draw(self, row: Row, width: int, base: Style) -> Strip:
         edge = 1 if width > 4 else 0
@@ -223,12 +238,12 @@ class RowList(BorderTitles, KeptDrawing, SteadyScroll, can_focus=True):
         room = width - 2 * edge - (tail_width + 1 if tail_width else 0)
         line = cut(row.text, max(1, room))
         is_quiet_allowed = base == self.visual_style.rich_style
-        quiet = self.get_component_rich_style("row-list--quiet", partial=True)
+        quiet = self.component_style("row-list--quiet")
         spans: list[Span] = []
         if row.quiet_from is not None and is_quiet_allowed:
             spans.append(Span(row.quiet_from, len(row.text), quiet))
         if self._find_spans is not None:
-            match = self.get_component_rich_style("row-list--match", partial=True)
+            match = self.component_style("row-list--match")
             spans += [Span(start, end, match) for start, end in self._find_spans(row.text)]
         text = paint_line(line, base, spans)
         tail = (

@@ -17,7 +17,7 @@ from tui.commands import Command, shown_key
 from tui.text.layout import measure, visual
 
 STEP = 16
-"""Columns by which the bar grows and shrinks, so that what stands beside it seldom moves."""
+"""Columns by which the bar grows, so that what stands beside it seldom moves."""
 
 
 class _Piece(NamedTuple):
@@ -75,16 +75,17 @@ class StatusBar(Widget):
         self.set_reactive(StatusBar.prompt, prompt)
         self._hints = hints
         self._room = 0
-        """Columns that the bar asked for when it was last laid out."""
+        """The most columns that the bar has asked for beside what one types into."""
 
     def watch_status(self) -> None:
         """Ask for another place on the screen only where the room is not about what it has to be."""
-        if self.prompt is None and self._wanted_room() != self._room:
+        if self.prompt is None and self._wanted_room() > self._room:
             self.refresh(layout=True)
 
     def watch_prompt(self, prompt: Command | None) -> None:
         """A bar with a prompt wants the whole line: the style sheet knows it by a class."""
         self.set_class(prompt is not None, "-prompting")
+        self._room = 0
 
     def _status(self) -> list[_Piece]:
         return [_Piece(f" {visual(self.status)}", "quiet")] if self.status else []
@@ -114,7 +115,7 @@ class StatusBar(Widget):
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """What stands at the right; the prompt is for bars that are given more."""
-        self._room = self._wanted_room()
+        self._room = max(self._room, self._wanted_room())
         return self._room
 
     def _wanted_room(self) -> int:

@@ -9,8 +9,10 @@ from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 
+from tui.widgets.framed import FramedLines
 
-class SteadyScroll(ScrollView):
+
+class SteadyScroll(FramedLines, ScrollView):
     """A view with a fixed place on the screen.
 
     Textual lays out the screen when the size of what is scrolled changes, since the place of a view may
@@ -24,7 +26,8 @@ class SteadyScroll(ScrollView):
         """Scroll no further than there is something, and keep the bar right."""
         if not self.container_size:
             return  # it has not been laid out yet
-        if self.show_vertical_scrollbar != (size.height > self.container_size.height):
+        is_bar_due = self.styles.overflow_y == "scroll" or size.height > self.container_size.height
+        if self.show_vertical_scrollbar != is_bar_due:
             self.refresh(layout=True)
         elif self.show_vertical_scrollbar:
             self.vertical_scrollbar.window_virtual_size = size.height
@@ -35,11 +38,11 @@ class SteadyScroll(ScrollView):
     def repainting_changes(self) -> Iterator[None]:
         """Draw anew only the lines that a change makes look other than before."""
         top, region = self.scroll_offset.y, self.scrollable_content_region
-        before = [self.render_line(y) for y in range(region.height)] if self.is_attached else []
+        before = self.draw_lines() if self.is_attached and region.height > 0 else []
         yield
         if not before or (self.scroll_offset.y, self.scrollable_content_region) != (top, region):
             self.refresh()
             return
-        for y, line in enumerate(before):
-            if self.render_line(y) != line:
+        for y, (line, now) in enumerate(zip(before, self.draw_lines(), strict=True)):
+            if now is not line and now != line:
                 self.refresh_line(top + y)

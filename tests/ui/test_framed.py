@@ -1,0 +1,59 @@
+"""Lines that are framed together look as those that Textual frames one by one."""
+
+from __future__ import annotations
+
+import pytest
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.app import RelationsApp
+from tui.dossier.bundled import bundled_dossier
+from tui.dossier.reading import read_dossier
+
+
+def cells(strip: Strip) -> list[tuple[str, object]]:
+    return [(character, segment.style) for segment in strip for character in segment.text]
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (50, 12), (20, 6)])
+@pytest.mark.parametrize(
+    "keys", ["", "1", "1 down", "/ ب ح", "/ q q q escape 1", "enter", "enter right", "2 end"]
+)
+async def test_every_line_is_as_textual_draws_it(size: tuple[int, int], keys: str) -> None:
+    async with RelationsApp(lambda: read_dossier(bundled_dossier())).run_test(size=size) as pilot:
+        for _wait in range(500):
+            if pilot.app.screen.is_loaded:  # type: ignore[attr-defined]
+                break
+            await pilot.pause(0.01)
+        await pilot.press(*keys.split())
+        await pilot.pause()
+        views = [view for view in pilot.app.screen.query("RowList, Reader") if view.region.area]
+        assert views
+        for view in views:
+            whole = Region(0, 0, *view.region.size)
+            ours = view.render_lines(whole)
+            view._styles_cache.clear()
+            assert [cells(line) for line in ours] == [
+                cells(line) for line in Widget.render_lines(view, whole)
+            ]
+
+
+@pytest.mark.parametrize("theme", ["relations-light", "relations-dark"])
+async def test_a_new_theme_is_seen_at_once(theme: str) -> None:
+    app = RelationsApp(lambda: read_dossier(bundled_dossier()))
+    async with app.run_test(size=(120, 40)) as pilot:
+        for _wait in range(500):
+            if app.screen.is_loaded:  # type: ignore[attr-defined]
+                break
+            await pilot.pause(0.01)
+        await pilot.press("1", "enter")
+        await pilot.pause()
+        app.theme = theme
+        await pilot.pause()
+        for view in app.screen.query("RowList, Reader"):
+            whole = Region(0, 0, *view.region.size)
+            ours = view.render_lines(whole)
+            assert [cells(line) for line in ours] == [
+                cells(line) for line in Widget.render_lines(view, whole)
+            ]
