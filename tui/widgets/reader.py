@@ -240,7 +240,7 @@ class Reader(BorderTitles, KeptDrawing, RowScroll, can_focus=True):
 
     def _redraw(self) -> None:
         self._strips.clear()
-        self.refresh()
+        self.refresh_lines_shown()
 
     # Drawing
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 
 from tui.widgets.framed import FramedLines
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
 
 
 class SteadyScroll(FramedLines, ScrollView):
@@ -21,6 +25,26 @@ class SteadyScroll(FramedLines, ScrollView):
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
     """Columns and rows of what is scrolled."""
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Draw again what has changed; beside lines of it the bar is not drawn, which sees to itself."""
+        if regions:
+            width, height = self.scrollable_content_region.size
+            regions = tuple(
+                [
+                    region._replace(width=min(region.width, width - region.x))
+                    if region.x >= 0 <= region.y < height
+                    else region
+                    for region in regions
+                ]
+            )
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def refresh_lines_shown(self) -> None:
+        """Draw all lines again, and not the frame."""
+        self.refresh(Region(0, 0, *self.scrollable_content_region.size))
 
     def watch_virtual_size(self, size: Size) -> None:
         """Scroll no further than there is something, and keep the bar right."""
@@ -40,8 +64,11 @@ class SteadyScroll(FramedLines, ScrollView):
         top, region = self.scroll_offset.y, self.scrollable_content_region
         before = self.draw_lines() if self.is_attached and region.height > 0 else []
         yield
-        if not before or (self.scroll_offset.y, self.scrollable_content_region) != (top, region):
+        if not before:
             self.refresh()
+            return
+        if (self.scroll_offset.y, self.scrollable_content_region) != (top, region):
+            self.refresh_lines_shown()
             return
         for y, (line, now) in enumerate(zip(before, self.draw_lines(), strict=True)):
             if now is not line and now != line:
