@@ -6,6 +6,7 @@ imported when it is first wanted, so that the first paint does not wait for it.
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -134,6 +135,8 @@ class BrowseScreen(FollowingScreen):
             import tui.widgets.search_box  # noqa: F401
 
             library.prepare_search()
+            # What is there now stays: to look through it for garbage would take longer than any key does.
+            gc.freeze()
 
     def on_browse_screen_loaded(self, event: Loaded) -> None:
         """Show what was read."""

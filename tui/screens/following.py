@@ -8,6 +8,7 @@ their selection or their search.
 from __future__ import annotations
 
 import asyncio
+import gc
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -43,6 +44,8 @@ GATHER = 0.2
 """Seconds from the first change that one hears of to the look for all."""
 BREATH = 0.002
 """Seconds between two steps of a look, in which keys are taken and lines drawn."""
+COLLECT_AFTER = 2.0
+"""Seconds without a letter after which garbage is looked for."""
 KEYS_FIRST = 0.3
 """Seconds after a letter was typed in which nothing is looked for."""
 
@@ -172,12 +175,22 @@ class FollowingScreen(SearchingScreen):
             self._watch = None
 
     def on_unmount(self) -> None:
-        """Hear of no more changes."""
+        """Hear of no more changes, and let go of everything."""
         self.stop_watching()
+        gc.unfreeze()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Leave the next moments to who types."""
         self._typed_at = time.monotonic()
+
+    async def _collect(self) -> None:
+        """Let go of what was there before a change, once nobody types."""
+        await asyncio.sleep(COLLECT_AFTER)
+        while time.monotonic() - self._typed_at < COLLECT_AFTER:
+            await asyncio.sleep(COLLECT_AFTER)
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
 
     def _tell_refreshing(self, progress: Progress) -> None:
         self._is_refreshing_told = True
@@ -189,6 +202,7 @@ class FollowingScreen(SearchingScreen):
     def _take_in(self, library: Library) -> None:
         """Show what has changed; everybody stays where they are."""
         self._library = library
+        self.run_worker(self._collect(), group="collecting", exclusive=True)
         self.panes.open(self.dossier)
         self._show_results()
         page = self.reader.page

@@ -365,8 +365,9 @@ class Finder:
         ranks = _ranked(Tier.FOLDED, holding, query)
         if term.is_negated:
             return ranks
+        exact = {rank: rank._replace(tier=Tier.EXACT) for rank in set(ranks.values())}
         for id in shelf.writing(term.text, ranks if among is None else [id for id in ranks if id in among]):
-            ranks[id] = ranks[id]._replace(tier=Tier.EXACT)
+            ranks[id] = exact[ranks[id]]
         if term.is_phrase:
             return ranks
         for id, rank in self._sounding_ranks(kind, term.text).items():
