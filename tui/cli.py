@@ -235,13 +235,18 @@ def _list(path: Path) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
+    from tui.dossier.records import Dossier
     from tui.dossier.relations import Relations
     from tui.export.plain_text import to_plain_text
 
-    dossier = _read(_dossier_path(options.dossier))
+    opened = _open(_dossier_path(options.dossier))
+    if isinstance(opened, Dossier):
+        dossier, relations = opened, Relations(opened)
+    else:
+        dossier, relations = opened.dossier, opened.relations
     article = _article(dossier, options.id)
     language = dossier.default_language if options.lang is None else _language(article, options.lang)
-    text = to_plain_text(dossier, Relations(dossier), article, language, options.width)
+    text = to_plain_text(dossier, relations, article, language, options.width)
     if options.output == STANDARD_OUTPUT:
         _print(text)
         return OK

@@ -45,11 +45,22 @@ def test_what_is_no_dossier_is_not_large(tmp_path: Path) -> None:
         open_dossier(tmp_path)
 
 
-@pytest.mark.parametrize("query", [["words"], ["body", "1"], ["nothing-at-all"], ["--exact", "Headline 3"]])
-def test_the_search_command_prints_the_same(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], query: list[str]
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["search", "--format", "json", "words"],
+        ["search", "--format", "json", "body", "1"],
+        ["search", "--format", "json", "nothing-at-all"],
+        ["search", "--format", "json", "--exact", "Headline 3"],
+        ["export", "a3"],
+        ["export", "broken"],
+        ["export", "a9"],
+    ],
+)
+def test_a_command_prints_the_same(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: list[str]
 ) -> None:
-    arguments = ["search", "--format", "json", "--dossier", str(folder), *query]
+    arguments = [*command, "--dossier", str(folder)]
     said = []
     for large in (2_000, 3, 3):
         monkeypatch.setattr(opening, "LARGE", large)
