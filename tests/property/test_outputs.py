@@ -11,6 +11,7 @@ from itertools import permutations, product
 import pytest
 from reordering_terminal import BOLD, MIRRORS, Shown, implicit, is_right_to_left, run_reversing
 
+from tui.terminal import fence as fence_module
 from tui.terminal.cells import Cell, split_cells
 from tui.terminal.fence import FENCE, fence, fence_piece
 from tui.terminal.kitty import kitty, letters
@@ -244,3 +245,27 @@ def test_what_is_sent_for_a_word_alone_is_what_is_sent_for_it_in_a_row(word: str
     if sent is not None:
         in_row = fence(split_cells(f" {drawn} ", ""))
         assert f"{FENCE}{sent}{FENCE}" == "".join(cell.text for cell in in_row) or sent == drawn
+
+
+def test_lines_of_plain_words_are_sent_as_any_other_way_would_send_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    random_ = random.Random(5)
+    characters = "\ufe8f\ufef4\ufe8e\ufefb\ufee1\ufe80\u061f\ufef0.,-\u060c\u2026\u2022   "
+    lines = {"".join(random_.choices(characters, k=random_.randint(1, 24))) for _ in range(20_000)}
+    plain = {
+        line: fence_module._arrange_line(line) for line in lines if fence_module._PLAIN_LINE.fullmatch(line)
+    }
+    assert len(plain) > 5_000
+    monkeypatch.setattr(fence_module, "_PLAIN_LINE", re.compile("(?!)"))
+    fence_module._arrange_line.cache_clear()
+    for line, arranged in plain.items():
+        assert_same_line(arranged, fence_module._arrange_line(line))
+
+
+def assert_same_line(one: fence_module._Line | None, other: fence_module._Line | None) -> None:
+    assert (one is None) == (other is None)
+    if one is not None and other is not None:
+        assert list(one.order) == list(other.order)
+        assert one.glyphs == other.glyphs
+        assert (list(one.hidden), list(one.joined)) == (list(other.hidden), list(other.joined)) == ([], [])

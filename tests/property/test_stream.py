@@ -309,6 +309,11 @@ OVERWRITTEN = {
     ),
     "a mark on a Latin letter": ("\x1b[1;1Ha\u0301 م",),
     "the rest of a row is erased": ("\x1b[1;1Hمبسش", "\x1b[1;2H\x1b[K"),
+    "punctuation that is in no word": (
+        "\x1b[1;43H\x1b[7m، ╭──\x1b[0m\x1b[1;48;5;3m  \x1b[0m  ",
+        "\x1b[1;27H│ \ufefb",
+        "\x1b[1;32H\x1b[38;2;1;3;22m\ufeae\ufef3\ufeaf\ufeed\x1b[0m",
+    ),
     "spaces of other kinds": ("\x1b[1;1HT:\u00a0سعادة\u2002ab",),
 }
 

@@ -36,7 +36,7 @@ from tui.terminal.fence_words import (
     settle_for_less,
     shows,
 )
-from tui.terminal.output import MARKS
+from tui.terminal.output import MARKS, holds_right_to_left
 from tui.text.unicode_properties import BRACKETS, MIRRORED, bidi_class
 
 FENCE: Final = "\u2800"
@@ -46,10 +46,15 @@ _HIDDEN: Final = "\u05d9"
 """Yod: a right-to-left letter that takes no part in what numbers become (W2), and has little ink."""
 
 _PUNCTUATION: Final = ".,:;!?\u060c\u2026\u00b7\u2022\u2013\u2014-"
-_LETTER: Final = f"[\u061b\u061f\u0621-\u063f\u0641-\u064a\ufe80-\ufefc][{MARKS}]*"
-_PLAIN = re.compile(f"([{_PUNCTUATION}]*)((?:{_LETTER})+)([{_PUNCTUATION}]*)")
+_LETTER: Final = "[\u061b\u061f\u0621-\u063f\u0641-\u064a\ufe80-\ufefc]"
+_PLAIN = re.compile(f"([{_PUNCTUATION}]*)({_LETTER}+)([{_PUNCTUATION}]*)")
 """A word of Arabic letters with punctuation at its ends, as most are."""
-_LETTERS = re.compile(_LETTER)
+_MARKED = re.compile(f"([{_PUNCTUATION}]*)((?:{_LETTER}[{MARKS}]*)+)([{_PUNCTUATION}]*)")
+"""The same with marks on letters."""
+_MARKED_LETTER = re.compile(f"{_LETTER}[{MARKS}]*")
+_PLAIN_OR_NONE: Final = f"[{_PUNCTUATION}]*(?:{_LETTER}+[{_PUNCTUATION}]*)?"
+_PLAIN_LINE = re.compile(f"(?:{_PLAIN_OR_NONE} )*{_PLAIN_OR_NONE}")
+_PLAIN_LETTERS = re.compile(f"{_LETTER}+")
 _LINES = re.compile("[\u2500-\u259f]")
 """The lines and bars between panes."""
 _FAR: Final = 1 << 20
@@ -140,9 +145,11 @@ def _arrange_cells(bases: str, cells: Sequence[Cell]) -> tuple[_Line | None, Map
 @lru_cache(maxsize=512)
 def _arrange_line(bases: str, plain: frozenset[int] = frozenset()) -> _Line | None:
     """Arrange the base characters of a row, whatever their styles; None where it is sent as it is."""
-    classes = [bidi_class(base) for base in bases]
-    if RUNNING_LEFT.isdisjoint(classes):
+    if not holds_right_to_left(bases):
         return None
+    if _PLAIN_LINE.fullmatch(bases):
+        return _arrange_plain_line(bases)
+    classes = [bidi_class(base) for base in bases]
     joined: list[tuple[int, int]] = []
     places = list(_arrange_row(bases, classes, TURNED_FIRST, joined, plain))
     if not BRACKETS.isdisjoint(bases):
@@ -155,6 +162,16 @@ def _arrange_line(bases: str, plain: frozenset[int] = frozenset()) -> _Line | No
     glyphs = "".join([place.glyph for place in places])
     hidden = [place.cell for place in places if place.glyph == _HIDDEN and bases[place.cell] == " "]
     return _Line(order, glyphs, hidden, joined)
+
+
+def _arrange_plain_line(bases: str) -> _Line:
+    """Arrange a row of words of Arabic letters with punctuation at their ends."""
+    order = list(range(len(bases)))
+    for word in _PLAIN_LETTERS.finditer(bases):
+        start, end = word.span()
+        order[start:end] = range(end - 1, start - 1, -1)
+    glyphs = "".join([bases[index] for index in order]).replace(" ", FENCE)
+    return _Line(order, glyphs)
 
 
 def _bracketed_together(bases: str) -> list[tuple[int, int]]:
@@ -279,7 +296,10 @@ def _word_alone(word: str) -> str | None:
     """What is sent for a word, when nothing else of its row has a say in that."""
     if plain := _PLAIN.fullmatch(word):
         before, letters, behind = plain.groups()
-        return before + "".join(reversed(_LETTERS.findall(letters))) + behind
+        return f"{before}{letters[::-1]}{behind}"
+    if marked := _MARKED.fullmatch(word):
+        before, letters, behind = marked.groups()
+        return before + "".join(reversed(_MARKED_LETTER.findall(letters))) + behind
     cells = split_cells(word, "")
     bases = "".join([cell.text[:1] for cell in cells])
     classes = [bidi_class(base) for base in bases]
