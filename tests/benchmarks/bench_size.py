@@ -48,6 +48,7 @@ FEW: Final = 10
 """Articles of the dossier beside which a large one is opened."""
 CHANGED: Final = 10
 """Files that are changed before a refresh."""
+NEW: Final = 'headline = "new"\nbody = "new"\n'
 COLUMN: Final = 15
 
 
@@ -223,6 +224,27 @@ def opened(program: Watched, painted: bytes) -> float:
         program.close()
 
 
+def following(bench: Bench) -> None:
+    """From the moment a new article's file is there to the moment its number is on the screen."""
+    path = bench.dossier / "articles" / "brand-new.toml"
+    program = bench.program(bench.dossier)
+    taken = []
+    try:
+        program.wait_for_pattern(OPENED, LONG)
+        program.rest(LONG)
+        for _run in range(3):
+            for change, count in ((lambda: path.write_text(NEW, "utf-8"), 1), (path.unlink, 0)):
+                change()
+                started = time.perf_counter()
+                program.wait_for_pattern(f"\xb7 {bench.articles + count}\\b".encode(), LONG)
+                taken.append((time.perf_counter() - started) * 1000)
+                program.rest(LONG)
+    finally:
+        program.close()
+        path.unlink(missing_ok=True)
+    line("a file comes or goes: to the screen", ms(median(taken)), ms(max(taken)))
+
+
 def typing(bench: Bench) -> None:
     """Each key of some queries, from the key to the screen; and the memory that it took in the end."""
     words = [words[0] for words in bench.words.values()] or ["مجلس", "الأمن"]
@@ -271,6 +293,7 @@ MEASUREMENTS: Final[dict[str, Callable[[Bench], None]]] = {
     "search": search,
     "refresh": refresh,
     "opening": opening,
+    "following": following,
     "typing": typing,
 }
 
