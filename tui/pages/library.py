@@ -114,8 +114,14 @@ class Library:
 
     def prepare_search(self) -> None:
         """Do ahead what the first search would have to do; may run in a thread beside searches."""
+        import wcwidth  # noqa: F401
+
+        import tui.search.completing
+        import tui.search.wrong_layout  # noqa: F401
+
         for _record_id in self._finder.prepare():
             pass
+        self._completion_values  # noqa: B018
 
     def search(self, query: Query, facets: Collection[Facet] = ()) -> Results:
         """The records that match, each kind in the order in which it is shown."""
