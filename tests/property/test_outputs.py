@@ -12,6 +12,7 @@ import pytest
 from reordering_terminal import BOLD, MIRRORS, Shown, implicit, is_right_to_left, run_reversing
 
 from tui.terminal import fence as fence_module
+from tui.terminal import kitty as kitty_module
 from tui.terminal.cells import Cell, split_cells
 from tui.terminal.fence import FENCE, fence, fence_piece
 from tui.terminal.kitty import kitty, letters
@@ -269,3 +270,16 @@ def assert_same_line(one: fence_module._Line | None, other: fence_module._Line |
         assert list(one.order) == list(other.order)
         assert one.glyphs == other.glyphs
         assert (list(one.hidden), list(one.joined)) == (list(other.hidden), list(other.joined)) == ([], [])
+
+
+def test_plain_words_are_turned_as_any_other_way_would_turn_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    random_ = random.Random(6)
+    characters = "\ufe8f\ufef4\ufe8e\ufefb\ufee1\ufe80\u061f\ufef0.,-\u060c\u2026\u2022"
+    words = {"".join(random_.choices(characters, k=random_.randint(1, 8))) for _ in range(5_000)}
+    plain = {word: kitty_module._turn_text(word) for word in words}
+    rows = {word: kitty_module._turn(tuple(word)) for word in words}
+    monkeypatch.setattr(kitty_module, "_PLAIN", re.compile("(?!)"))
+    kitty_module._turn_text.cache_clear()
+    kitty_module._turn.cache_clear()
+    assert plain == {word: kitty_module._turn_text(word) for word in words}
+    assert rows == {word: kitty_module._turn(tuple(word)) for word in words}

@@ -36,7 +36,7 @@ from tui.terminal.fence_words import (
     settle_for_less,
     shows,
 )
-from tui.terminal.output import MARKS, holds_right_to_left
+from tui.terminal.output import ARABIC_FORMS, MARKS, PLAIN_POINTS, holds_right_to_left
 from tui.text.unicode_properties import BRACKETS, MIRRORED, bidi_class
 
 FENCE: Final = "\u2800"
@@ -45,14 +45,13 @@ FENCE: Final = "\u2800"
 _HIDDEN: Final = "\u05d9"
 """Yod: a right-to-left letter that takes no part in what numbers become (W2), and has little ink."""
 
-_PUNCTUATION: Final = ".,:;!?\u060c\u2026\u00b7\u2022\u2013\u2014-"
-_LETTER: Final = "[\u061b\u061f\u0621-\u063f\u0641-\u064a\ufe80-\ufefc]"
-_PLAIN = re.compile(f"([{_PUNCTUATION}]*)({_LETTER}+)([{_PUNCTUATION}]*)")
+_LETTER: Final = f"[{ARABIC_FORMS}]"
+_PLAIN = re.compile(f"([{PLAIN_POINTS}]*)({_LETTER}+)([{PLAIN_POINTS}]*)")
 """A word of Arabic letters with punctuation at its ends, as most are."""
-_MARKED = re.compile(f"([{_PUNCTUATION}]*)((?:{_LETTER}[{MARKS}]*)+)([{_PUNCTUATION}]*)")
+_MARKED = re.compile(f"([{PLAIN_POINTS}]*)((?:{_LETTER}[{MARKS}]*)+)([{PLAIN_POINTS}]*)")
 """The same with marks on letters."""
 _MARKED_LETTER = re.compile(f"{_LETTER}[{MARKS}]*")
-_PLAIN_OR_NONE: Final = f"[{_PUNCTUATION}]*(?:{_LETTER}+[{_PUNCTUATION}]*)?"
+_PLAIN_OR_NONE: Final = f"[{PLAIN_POINTS}]*(?:{_LETTER}+[{PLAIN_POINTS}]*)?"
 _PLAIN_LINE = re.compile(f"(?:{_PLAIN_OR_NONE} )*{_PLAIN_OR_NONE}")
 _PLAIN_LETTERS = re.compile(f"{_LETTER}+")
 _LINES = re.compile("[\u2500-\u259f]")

@@ -26,7 +26,7 @@ from functools import lru_cache
 from typing import Final
 
 from tui.terminal.cells import Cell, split_cells
-from tui.terminal.output import MARKS, RIGHT_TO_LEFT
+from tui.terminal.output import ARABIC_FORMS, MARKS, PLAIN_POINTS, RIGHT_TO_LEFT
 from tui.text.unicode_properties import MIRRORED, bidi_class
 
 _BLANKS: Final = " \u2500-\u259f\u2800-\u28ff\ue0b0-\ue0bf\U0001fb00-\U0001fbff"
@@ -36,6 +36,9 @@ _ENDS_RUN = re.compile(f"[{_BLANKS}]?")
 _WORD = re.compile(f"[^{_BLANKS}{MARKS}][^{_BLANKS}]*")
 _LETTER = re.compile(f"[{RIGHT_TO_LEFT}]")
 _LETTERS = re.compile(f"[{RIGHT_TO_LEFT}][{RIGHT_TO_LEFT}{MARKS}]*")
+
+_PLAIN = re.compile(f"[{PLAIN_POINTS}]*[{ARABIC_FORMS}][{ARABIC_FORMS}{PLAIN_POINTS}]*")
+"""A word of Arabic letters and punctuation that has no mirror image, as most are."""
 
 _SPACES = re.compile(f"[\u00a0\u2000-\u200a](?![{MARKS}])")
 """Spaces that kitty takes from the font, so that they end no run; a usual one is sent in place of each."""
@@ -99,6 +102,8 @@ def _turn_match(match: re.Match[str]) -> str:
 
 @lru_cache(maxsize=8192)
 def _turn_text(word: str) -> str:
+    if _PLAIN.fullmatch(word):
+        return word[::-1]
     turned = _turn(tuple([cell.text for cell in split_cells(word, "")]))
     return word if turned is None else "".join(turned)
 
@@ -134,6 +139,8 @@ def _is_no_letter(character: str) -> bool:
 @lru_cache(maxsize=8192)
 def _turn(word: tuple[str, ...]) -> tuple[str, ...] | None:
     """Turn a word round that kitty will draw from right to left; None when it is sent as it is."""
+    if _PLAIN.fullmatch("".join(word)):
+        return word[::-1]
     classes = [bidi_class(text[0]) for text in word]
     right_to_left = [index for index, name in enumerate(classes) if name in _RIGHT_TO_LEFT]
     if not right_to_left:

@@ -50,6 +50,12 @@ MARKS: Final = (
 )
 """Marks that stand on right-to-left letters, for a character class of a regular expression."""
 
+ARABIC_FORMS: Final = "\u061b\u061f\u0621-\u063f\u0641-\u064a\ufe80-\ufefc"
+"""Arabic letters and the forms in which they are drawn, and two signs that behave like letters."""
+
+PLAIN_POINTS: Final = ".,:;!?\u060c\u2026\u00b7\u2022\u2013\u2014-"
+"""Punctuation that is no bracket, has no mirror image and takes the direction of what is around it."""
+
 RIGHT_TO_LEFT: Final = (
     "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff\u200c\u200d"
 )
