@@ -36,7 +36,11 @@ def test_a_text_in_bytes_is_the_text(text: str) -> None:
 
 
 def test_usual_texts_have_bytes() -> None:
-    for text in ("«الطاقة»، مُحَمَّد\n\n٢٠٢٤ – e-gov", "İlham Əliyev çıxış", "A “title”\tof 12…"):
+    for character in alphabet._CHARACTERS:
+        assert len(letters.encode(fold_text(character))) <= 1, character
+        assert not character.isspace()
+    assert len(alphabet._table()) == 0x100
+    for text in ("«الطاقة»، مُحَمَّد\n\n٢٠٢٤ – e-gov", "İlham Əliyev çıxış", "A “title”\tof 12"):
         assert alphabet.encode(text) is not None
     for character in map(chr, range(0x80)):
         is_text = character in "\t\n" or " " <= character < "\x7f"

@@ -10,7 +10,7 @@ order. That finder is the measure of the tests, and looks through what has chang
     base         an index as it was made, asked               storage    its file: SQLite, checked
     making       other processes that make one                building   how it is made of extracts
     extracting   what it needs of the files                   frequent   pieces that most articles have
-    words        the words of many files, and where they are  alphabet   texts in few bytes, as they are written
+    words        the words of many files                      alphabet   texts as they are written, in bytes
     sweeping     what has changed                             scanning, files   what files there are
     vocabulary   all words as one string                      letters, bits   texts and sets in few bytes
     cache        where it is kept, and whose turn it is

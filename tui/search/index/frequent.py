@@ -11,6 +11,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import reduce
 from hashlib import blake2b
 from itertools import compress
 from operator import add, and_, or_
@@ -206,11 +207,11 @@ class _Masks(dict[str, int]):
 
     def of(self, word: str) -> int:
         """Those in a word."""
-        mask = 0
-        for start in range(len(word)):
-            letters = word[start : start + _LETTERS]
-            mask |= self[letters]
-            if letters in self._begin_longer:
-                for end in range(start + _LETTERS + 1, start + _LONGEST + 1):
-                    mask |= self._bits.get(word[start:end], 0)
+        letters = [word[start : start + _LETTERS] for start in range(len(word) - _LETTERS + 1)]
+        mask = reduce(or_, map(self.__getitem__, letters), self[word[-2:]] | self[word[-1:]])
+        if not self._begin_longer.isdisjoint(letters):
+            for start, each in enumerate(letters):
+                if each in self._begin_longer:
+                    for end in range(start + _LETTERS + 1, start + _LONGEST + 1):
+                        mask |= self._bits.get(word[start:end], 0)
         return mask
