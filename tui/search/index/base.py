@@ -29,8 +29,8 @@ from tui.search.index.bits import (
     unite,
     unpack_numbers,
 )
-from tui.search.index.building import TEXTS_TOGETHER, part
-from tui.search.index.extracting import unpack_problems
+from tui.search.index.building import part
+from tui.search.index.extracting import TEXTS_TOGETHER, unpack_problems
 from tui.search.index.files import FileTable
 from tui.search.index.frequent import AS_FOLDED, EVERYWHERE, FOLDED, TITLES, WRITTEN, key_of
 from tui.search.index.scanning import stem_of
@@ -357,7 +357,7 @@ class Base:
     @cached_property
     def _numbers(self) -> array[int]:
         """The numbers by slot."""
-        numbers = array(NUMBERS, bytes(self._slots.itemsize * self.size))
+        numbers = array(NUMBERS, bytes(self._slots.itemsize * (max(self._slots, default=-1) + 1)))
         for number, slot in enumerate(self._slots):
             numbers[slot] = number
         return numbers

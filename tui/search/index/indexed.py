@@ -305,6 +305,6 @@ class Index:
 
 def _empty_index(origin: str) -> Storage:
     writing = Writing(None)
-    for _share in Builder(writing, origin).finish():
+    for _share in Builder(writing, origin, ()).finish():
         pass
     return Storage(writing.connection)

@@ -20,19 +20,24 @@ import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from queue import SimpleQueue
 from threading import Thread
 from typing import Any, Final
 
-from tui.dossier.stamp import Stamp
 from tui.search.index.building import Builder, Task
-from tui.search.index.extracting import Batch, Extract, Extractor
+from tui.search.index.extracting import TEXTS_TOGETHER, Batch, Extractor
 from tui.search.index.scanning import list_records
-from tui.search.index.storage import Writing
+from tui.search.index.storage import Entry, Writing
+from tui.search.index.words import Postings, Told
 
-_TOGETHER: Final = 20
+_TOGETHER: Final = 5 * TEXTS_TOGETHER
 """Files that are read in one go in this process: some milliseconds."""
-_BATCH: Final = 250
+_BATCH: Final = 64 * TEXTS_TOGETHER
 """Files that are given to another process at once."""
+_TELLING: Final = 32_768
+"""Files after which readers tell where words stand: the more, the more these have in common."""
+_LEAST_BATCHES: Final = 8
+"""Batches that each process gets at least, so that all end at about the same time."""
 _AHEAD: Final = 2
 """Batches that each process has been given and not returned yet."""
 _MANY: Final = 3_000
@@ -67,7 +72,7 @@ def build(folder: Path, writing: Writing, language: str, origin: str, readers: i
         MakingError: Another process failed.
     """
     names = list_records(os.fspath(folder))
-    builder = Builder(writing, origin)
+    builder = Builder(writing, origin, names)
     read = (
         _read_elsewhere(folder, names, language, readers) if readers else _read_here(folder, names, language)
     )
@@ -75,7 +80,7 @@ def build(folder: Path, writing: Writing, language: str, origin: str, readers: i
     done = 0
     for reader, batch in read:
         lanes[reader].add(batch)
-        done += len(batch.extracts)
+        done += len(batch.dates)
         yield _READING * done / len(names)
     for share in builder.finish(_forked if readers else None):
         yield _READING + (1 - _READING) * share
@@ -131,10 +136,10 @@ def is_worth_other_processes(folder: Path) -> bool:
 
 
 def _read_here(folder: Path, names: Sequence[str], language: str) -> Iterator[tuple[int, Batch]]:
-    extractor = Extractor(language)
+    extractor = Extractor(os.fspath(folder), language)
     for start in range(0, len(names), _TOGETHER):
-        paths = [os.path.join(folder, name) for name in names[start : start + _TOGETHER]]
-        yield 0, extractor.extract(paths)
+        tells = _tells(start, _TOGETHER, len(names))
+        yield 0, extractor.extract(start, names[start : start + _TOGETHER], tells=tells)
 
 
 def _read_elsewhere(
@@ -145,48 +150,71 @@ def _read_elsewhere(
     Raises:
         MakingError: One of them failed.
     """
-    waiting = deque(names[start : start + _BATCH] for start in range(0, len(names), _BATCH))
+    least = TEXTS_TOGETHER
+    size = min(_BATCH, max(least, len(names) // (readers * _LEAST_BATCHES * least) * least))
+    waiting = iter(
+        [
+            (start, names[start : start + size], _tells(start, size * readers, len(names)))
+            for start in range(0, len(names), size)
+        ]
+    )
     with contextlib.ExitStack() as stack:
         processes = [
             stack.enter_context(_started("extract_for_others", os.fspath(folder), language))
             for _reader in range(readers)
         ]
-        outputs = [process.stdout.fileno() for process in processes if process.stdout is not None]
-        given = [0] * readers
+        given: deque[int] = deque()
 
         def give(reader: int) -> None:
-            if waiting:
-                process = processes[reader]
-                assert process.stdin is not None
-                _send(process.stdin.fileno(), waiting.popleft())
-                given[reader] += 1
+            batch = next(waiting, None)
+            if batch is not None:
+                stdin = processes[reader].stdin
+                assert stdin is not None
+                _send(stdin.fileno(), batch)
+                given.append(reader)
 
         try:
             for _time in range(_AHEAD):
                 for reader in range(readers):
                     give(reader)
-            while any(given):
-                busy = [reader for reader in range(readers) if given[reader]]
-                ready = select.select([outputs[reader] for reader in busy], [], [])[0]
-                for reader in busy:
-                    if outputs[reader] in ready:
-                        batch = _batch_of(_receive(outputs[reader]))
-                        given[reader] -= 1
-                        give(reader)
-                        yield reader, batch
+            while given:
+                # In the order of the files: each has the next batch at hand and need not wait.
+                reader = given.popleft()
+                stdout = processes[reader].stdout
+                assert stdout is not None
+                batch = _batch_of(_receive(stdout.fileno()))
+                give(reader)
+                yield reader, batch
         except (OSError, EOFError, ValueError, TypeError) as error:
             raise MakingError from error
 
 
+def _tells(start: int, step: int, total: int) -> bool:
+    """Whether a reader tells where words stand: with its last batch, and now and then before.
+
+    Args:
+        start: The first file of its batch.
+        step: How many files farther its next batch begins.
+        total: How many files there are.
+    """
+    following = start + step
+    return following >= total or start // _TELLING != following // _TELLING
+
+
 def _batch_of(value: Any) -> Batch:
-    extracts, words, folds = value
-    return Batch([Extract(name, Stamp(*stamp), *rest) for name, stamp, *rest in extracts], words, folds)
+    *rest, told = value
+    if told is not None:
+        words, folds, titles, everywhere = told
+        told = Told(words, folds, Postings(*titles), Postings(*everywhere))
+    return Batch._make((*rest, told))
 
 
 def _plain(batch: Batch) -> Any:
     """A batch of types that can be marshalled."""
-    extracts = [(each.name, tuple(each.stamp), *each[2:]) for each in batch.extracts]
-    return extracts, batch.words, batch.folds
+    told = batch.told
+    if told is None:
+        return tuple(batch)
+    return (*batch[:-1], (told.words, told.folds, tuple(told.titles), tuple(told.everywhere)))
 
 
 def _send(descriptor: int, value: Any) -> None:
@@ -249,13 +277,23 @@ def _started(task: str, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
 
 
 def extract_for_others(folder: str, language: str) -> None:
-    """Run as a process that reads files: lists of names come in, batches go out."""
+    """Run as a process that reads files: names come in, each time with their first slot, batches go out."""
     gc.disable()
-    extractor = Extractor(language)
+    extractor = Extractor(folder, language)
+    asked: SimpleQueue[Any] = SimpleQueue()
+    # Else each would wait for the other to read, where what is asked is more than a pipe holds.
+    Thread(target=_receive_all, args=(asked,), daemon=True).start()
+    with contextlib.suppress(OSError):
+        while (batch := asked.get()) is not None:
+            first, names, tells = batch
+            _send(1, _plain(extractor.extract(first, names, tells=tells)))
+
+
+def _receive_all(asked: SimpleQueue[Any]) -> None:
     with contextlib.suppress(EOFError, OSError):
         while True:
-            names = _receive(0)
-            _send(1, _plain(extractor.extract([os.path.join(folder, name) for name in names])))
+            asked.put(_receive(0))
+    asked.put(None)
 
 
 @contextlib.contextmanager
@@ -266,16 +304,20 @@ def _forked(task: Task) -> Iterator[Task]:
     if child == 0:
         try:
             os.close(receiving)
-            _send(sending, task())
+            for table, entries in task():
+                _send(sending, (table, entries))
+            _send(sending, None)
         finally:
             os._exit(0)
     os.close(sending)
 
-    def result() -> list[tuple[str | int, bytes]]:
+    def result() -> Iterator[tuple[str, list[Entry]]]:
         try:
-            return [(key, data) for key, data in _receive(receiving)]
-        except (EOFError, ValueError, TypeError):
-            return task()
+            while (value := _receive(receiving)) is not None:
+                table, entries = value
+                yield table, entries
+        except (EOFError, ValueError, TypeError) as error:
+            raise MakingError from error
 
     try:
         yield result

@@ -29,6 +29,10 @@ _MOST_KEYS: Final = 500
 """Keys that are asked for at once; SQLite takes more of them since long ago."""
 
 
+Entry = tuple[str | int, int, bytes]
+"""A key, a checksum over it and the bytes, and the bytes: see `entry`."""
+
+
 class DamagedError(Exception):
     """An index that cannot be read, or is none, or not of this version."""
 
@@ -143,11 +147,12 @@ class Writing:
             raise
 
     def put(self, table: str, entries: Iterable[tuple[str | int, bytes]]) -> None:
-        """Write entries."""
-        self.connection.executemany(
-            f"INSERT INTO {table} VALUES (?, ?, ?)",
-            ((key, _checksum(key, data), data) for key, data in entries),
-        )
+        """Write bytes under their keys."""
+        self.put_entries(table, (entry(key, data) for key, data in entries))
+
+    def put_entries(self, table: str, entries: Iterable[Entry]) -> None:
+        """Write entries that have their checksums."""
+        self.connection.executemany(f"INSERT INTO {table} VALUES (?, ?, ?)", entries)
 
     def end(self) -> None:
         """Write the version, which makes it an index."""
@@ -157,6 +162,11 @@ class Writing:
     def close(self) -> None:
         """Let go of the file."""
         self.connection.close()
+
+
+def entry(key: str | int, data: bytes) -> Entry:
+    """What is written to put bytes under a key."""
+    return key, _checksum(key, data), data
 
 
 def _checksum(key: str | int, data: bytes) -> int:
