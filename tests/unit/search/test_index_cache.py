@@ -145,6 +145,8 @@ def test_where_there_is_no_room_memory_is_used(
             if place is not None:
                 self.connection.execute("PRAGMA max_page_count = 8").close()
 
+    words = " ".join(f"word{number}" for number in range(5_000))
+    (dossier / "articles" / "long.toml").write_text(f'headline = "long"\nbody = "{words}"\n', "utf-8")
     monkeypatch.setattr(indexed, "Writing", Full)
     assert answers(refresh(open_index(dossier, cache))) == truth(dossier)
     assert not list(cache.glob("*.index"))

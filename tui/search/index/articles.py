@@ -254,5 +254,5 @@ class _LeftOut(Container[str]):
         if place is not None and files.names[place] not in self._changes.gone:
             read = self._changes.read.get(files.names[place])
             if read is None or read.is_as_known:
-                return files[place].number is None
+                return files.number(place) is None
         return id in self._changes.left_out

@@ -120,7 +120,7 @@ class Base:
     def number_of(self, id: str) -> int | None:
         """The number of the article of an id; None when there is none."""
         place = self.files.place_of(id)
-        return None if place is None else self.files[place].number
+        return None if place is None else self.files.number(place)
 
     def date(self, number: int) -> str:
         """The date of publication; empty when none is known."""

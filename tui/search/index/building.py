@@ -4,7 +4,8 @@ Articles get a *slot* as they come, and in the end a *number*: their place in th
 first. So the numbers of a set in ascending order are the order in which it is shown. What stands where:
 
     pieces    version, origin; slots, and places among the files, by number; dates, each with its first
-              number; the files (see `FileTable`); the vocabulary; odd: words whose fold is odd
+              number; the files' names and numbers; the vocabulary; odd: words whose fold is odd
+    files     by place // files.TOGETHER: what else is known of the files
     marked    by what articles are about, mention and are: their numbers
     related   by id: the numbers of the articles that name it as related
     problems  by file: what is wrong with it
@@ -27,7 +28,7 @@ from tui.dossier.stamp import Stamp
 from tui.search.index import letters
 from tui.search.index.bits import NUMBERS, pack
 from tui.search.index.extracting import Batch, Extract
-from tui.search.index.files import starts_of
+from tui.search.index.files import entries as file_entries
 from tui.search.index.frequent import FOLDED, WRITTEN, Frequent
 from tui.search.index.scanning import stem_of
 from tui.search.index.storage import Writing
@@ -198,7 +199,7 @@ class Builder:
         number_of = {slot.name: number for number, slot in enumerate(self._slots)}
         files = sorted(self._files)
         place_of = {name: place for place, (name, _stamp, _checksum) in enumerate(files)}
-        names = [name.encode("utf-8", "surrogateescape") for name, _stamp, _checksum in files]
+        pieces, entries = file_entries(files, number_of)
         writing = self._writing
         writing.put(
             "pieces",
@@ -206,15 +207,10 @@ class Builder:
                 ("places", array(NUMBERS, [place_of[slot.name] for slot in self._slots]).tobytes()),
                 ("slots", array(NUMBERS, [slot.slot for slot in self._slots]).tobytes()),
                 ("dates", json.dumps(dates).encode()),
-                ("files", b"\n".join(names)),
-                ("files.starts", starts_of(names).tobytes()),
-                ("files.size", array("Q", [stamp.size for _name, stamp, _checksum in files]).tobytes()),
-                ("files.modified", array("Q", [stamp.modified for _name, stamp, _ in files]).tobytes()),
-                ("files.inode", array("Q", [stamp.inode for _name, stamp, _checksum in files]).tobytes()),
-                ("files.checksum", array("Q", [checksum for _name, _stamp, checksum in files]).tobytes()),
-                ("files.number", array("q", [number_of.get(name, -1) for name, *_ in files]).tobytes()),
+                *pieces,
             ],
         )
+        writing.put("files", entries)
 
     def _put_vocabulary(self, words: Sequence[str], folds: Sequence[str], plain: int) -> None:
         folded = Run.of(map(letters.encode, folds))

@@ -185,6 +185,7 @@ class Index:
         for done, total in sweep(self._folder, language, self._base.files, self._changes, changes):
             yield Progress(False, done / max(total, 1))
         if changes == self._changes and self._swept == (self._base, self._others):
+            self._changes.traces = changes.traces
             return
         self._changes = changes
         articles = IndexedArticles(self._base, changes, self._others, self._folder)
