@@ -18,6 +18,7 @@ from functools import cached_property, total_ordering
 from typing import Any, Final, NamedTuple, TypeVar
 
 from tui.dossier.records import Kind, LocalizedText, Problem
+from tui.search.by_beginning import Lines
 from tui.search.folding import fold_text
 from tui.search.index import letters
 from tui.search.index.bits import (
@@ -33,6 +34,7 @@ from tui.search.index.building import TEXTS_TOGETHER, part
 from tui.search.index.extracting import unpack_problems
 from tui.search.index.files import FileTable
 from tui.search.index.frequent import AS_FOLDED, EVERYWHERE, FOLDED, TITLES, WRITTEN, key_of
+from tui.search.index.marks import Marks
 from tui.search.index.scanning import stem_of
 from tui.search.index.storage import DamagedError, Storage
 from tui.search.index.vocabulary import Run, Vocabulary
@@ -97,7 +99,8 @@ class Base:
         self.files  # noqa: B018
         self._places  # noqa: B018
         self._marks  # noqa: B018
-        self._dates  # noqa: B018
+        if len(self._dates) != len(self._date_starts):
+            raise DamagedError("dates")
 
     # What the lists show
 
@@ -124,15 +127,15 @@ class Base:
 
     def date(self, number: int) -> str:
         """The date of publication; empty when none is known."""
-        return self._dates[bisect_right(self._date_starts, number) - 1][0]
+        return self._dates[bisect_right(self._date_starts, number) - 1]
 
     def place_of(self, date: str, id: str) -> int:
         """How many of the articles stand before one of this date and id."""
-        index = bisect_left(self._dates, _Descending(date), key=lambda each: _Descending(each[0]))
+        index = bisect_left(self._dates, _Descending(date), key=_Descending)
         if index == len(self._dates):
             return self.size
         first = self._date_starts[index]
-        if self._dates[index][0] != date:
+        if self._dates[index] != date:
             return first
         end = self._date_starts[index + 1] if index + 1 < len(self._dates) else self.size
         return bisect_left(range(self.size), id, first, end, key=self.id)
@@ -153,7 +156,7 @@ class Base:
         if bits is None:
             if len(self._marked) * self.size > _MOST_MARKED:
                 self._marked.clear()
-            bits = self._marked[mark] = unite([self._marks.get(mark, b"")], self.size)
+            bits = self._marked[mark] = unite([self._marks.of(mark)], self.size)
         return bits
 
     def targets(self) -> Iterable[tuple[Kind, str]]:
@@ -186,7 +189,7 @@ class Base:
         flags = numbers.to_bytes(self.size // 8 + 1, "little")
 
         def meets(mark: str) -> bool:
-            packed = self._marks.get(mark, b"")
+            packed = self._marks.of(mark)
             if is_bits(packed, self.size):
                 return bool(int.from_bytes(packed, "little") & numbers)
             return any(flags[number >> 3] >> (number & 7) & 1 for number in unpack_numbers(packed))
@@ -194,8 +197,8 @@ class Base:
         return meets
 
     @cached_property
-    def _marks(self) -> dict[str, bytes]:
-        marks = dict(self._storage.all("marked"))
+    def _marks(self) -> Marks:
+        marks = Marks(self._storage.all("marked"))
         if self._storage.piece("marks") != str(len(marks)).encode():
             raise DamagedError("marks")
         return marks
@@ -211,7 +214,7 @@ class Base:
         def find() -> int:
             found = 0
             ends = [*self._date_starts[1:], self.size][: len(self._dates)]
-            for (date, start), end in zip(self._dates, ends, strict=True):
+            for date, start, end in zip(self._dates, self._date_starts, ends, strict=True):
                 if is_in_time(condition, date or None):
                     found |= everything(end - start) << start
             return found
@@ -219,12 +222,15 @@ class Base:
         return self._once(condition.field, condition.value, find)
 
     @cached_property
-    def _dates(self) -> list[tuple[str, int]]:
-        return [(str(date), int(start)) for date, start in self._json("dates")]
+    def _dates(self) -> Lines:
+        """All dates, the latest first."""
+        dates = self._storage.piece("dates").decode("utf-8", "replace").split("\n")
+        return Lines(dates if self._date_starts else ())
 
     @cached_property
-    def _date_starts(self) -> list[int]:
-        return [start for _date, start in self._dates]
+    def _date_starts(self) -> array[int]:
+        """The first number of each date."""
+        return self._storage.numbers("dates.starts")
 
     # What they hold
 

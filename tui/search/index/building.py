@@ -192,10 +192,12 @@ class Builder:
         self._texts.clear()
 
     def _put_order(self) -> None:
-        dates: list[tuple[str, int]] = []
+        dates: list[str] = []
+        date_starts = array(NUMBERS)
         for number, slot in enumerate(self._slots):
-            if not dates or dates[-1][0] != slot.date:
-                dates.append((slot.date, number))
+            if not dates or dates[-1] != slot.date:
+                dates.append(slot.date)
+                date_starts.append(number)
         number_of = {slot.name: number for number, slot in enumerate(self._slots)}
         files = sorted(self._files)
         place_of = {name: place for place, (name, _stamp, _checksum) in enumerate(files)}
@@ -206,7 +208,8 @@ class Builder:
             [
                 ("places", array(NUMBERS, [place_of[slot.name] for slot in self._slots]).tobytes()),
                 ("slots", array(NUMBERS, [slot.slot for slot in self._slots]).tobytes()),
-                ("dates", json.dumps(dates).encode()),
+                ("dates", "\n".join(dates).encode()),
+                ("dates.starts", date_starts.tobytes()),
                 *pieces,
             ],
         )
