@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
 from tui.dossier.files import SUFFIX, UnreadableError, is_record_file, reason_of
-from tui.dossier.stamp import MOST, UNKNOWN, Stamp
+from tui.dossier.stamp import MOST, UNKNOWN, UNSETTLED, Stamp, is_settled
 from tui.search.index.files import Columns, columns_of
 
 TOGETHER: Final = 1_000
@@ -46,6 +46,18 @@ class Look(NamedTuple):
             stop = start + BLOCK
             modified, sizes, inodes = self.columns
             yield Look(self.names[start:stop], (modified[start:stop], sizes[start:stop], inodes[start:stop]))
+
+    @property
+    def written(self) -> bytes:
+        """The same as bytes, which no other files have."""
+        names = "/".join(self.names).encode("utf-8", "surrogatepass")
+        return b"".join((names, b"//", *(column.tobytes() for column in self.columns)))
+
+    def is_settled(self, now: int) -> bool:
+        """Whether none of the files can be written again without getting another stamp; see `Stamp.at`."""
+        times = self.columns[0]
+        signed = (modified - MOST - 1 if modified > MOST // 2 else modified for modified in times)
+        return UNSETTLED not in times and all(is_settled(modified, now) for modified in signed)
 
     @property
     def trace(self) -> tuple[int, int]:
