@@ -356,9 +356,8 @@ class Base:
     def _vocabulary(self) -> Vocabulary:
         storage = self._storage
         folded = Run(storage.piece("folded"), storage.numbers("folded.starts"), 0)
-        spelled_starts = storage.numbers("spelled.starts")
-        first = len(folded.starts) - len(spelled_starts)
-        return Vocabulary(folded, Run(storage.piece("spelled"), spelled_starts, first))
+        first = self._json("plain")
+        return Vocabulary(folded, Run(storage.piece("spelled"), storage.numbers("spelled.starts"), first))
 
     @cached_property
     def _numbers(self) -> array[int]:

@@ -224,6 +224,7 @@ class Builder:
             ("folded.starts", folded.starts.tobytes()),
             ("spelled", spelled.words),
             ("spelled.starts", spelled.starts.tobytes()),
+            ("plain", json.dumps(plain).encode()),
             ("odd", odd.tobytes()),
         ]
         self._writing.put("pieces", pieces)

@@ -15,8 +15,8 @@ import zlib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
+from functools import reduce
 from hashlib import sha256
-from io import BytesIO
 from itertools import chain, islice
 from pathlib import Path
 from sys import intern
@@ -112,19 +112,17 @@ class Others:
         if path is None or not self._state.is_settled:
             return None
         try:
-            checksum, _line, text = path.read_bytes().partition(b"\n")
-            if int(checksum) != zlib.crc32(text):
-                return None
-            lines = iter(BytesIO(text))
-            del text
-            origin, state, packed, counts = json.loads(next(lines))
-            if origin != str(folder) or state != self._state.digest:
-                return None
-            dossier = _unpack(packed)
-            records = [
-                {record.id: record for record in (_unpack(json.loads(line)) for line in islice(lines, count))}
-                for count in counts
-            ]
+            with path.open("rb") as lines:
+                if int(next(lines)) != reduce(_checksum, lines, 0):
+                    return None
+                lines.seek(0)
+                next(lines)
+                origin, state, packed, counts = json.loads(next(lines))
+                if origin != str(folder) or state != self._state.digest:
+                    return None
+                dossier = _unpack(packed)
+                unpacked = map(_unpack, map(json.loads, lines))
+                records = [{record.id: record for record in islice(unpacked, count)} for count in counts]
             by_field: dict[str, Any] = dict(zip(_RECORDS, records, strict=True))
             return replace(dossier, **by_field) if isinstance(dossier, Dossier) else None
         except (OSError, ValueError, TypeError, KeyError, RecursionError, StopIteration):
@@ -150,6 +148,10 @@ class _State(NamedTuple):
     """Of their names and stamps."""
     is_settled: bool
     """Whether none can change without having another stamp."""
+
+
+def _checksum(before: int, line: bytes) -> int:
+    return zlib.crc32(line, before)
 
 
 def _state_of(folder: Path) -> _State:

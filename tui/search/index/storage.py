@@ -25,6 +25,8 @@ TABLES: Final = ("pieces", "marked", "related", "problems", "postings", "frequen
 """Every table has a key and bytes; what they are is for `building` to say."""
 
 _TEXT_KEYS: Final = frozenset({"pieces", "marked", "related", "problems", "frequent"})
+_KEPT: Final = 256
+"""Kibibytes of an index that SQLite keeps in memory; the system keeps what is asked for often."""
 _MOST_KEYS: Final = 500
 """Keys that are asked for at once; SQLite takes more of them since long ago."""
 
@@ -48,13 +50,13 @@ class Storage:
     def open(cls, path: Path) -> Storage:
         """Open a file."""
         try:
-            return cls(
-                sqlite3.connect(
-                    f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-                )
+            connection = sqlite3.connect(
+                f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
             )
-        except sqlite3.Error as error:
-            raise DamagedError(str(error)) from error
+            connection.execute(f"PRAGMA cache_size=-{_KEPT}").close()
+        except Exception as error:  # of a broken file the module decodes, counts and converts anything
+            raise DamagedError(repr(error)) from error
+        return cls(connection)
 
     def __del__(self) -> None:
         # Not sooner: another thread may be about to ask.
@@ -108,7 +110,7 @@ class Storage:
                 yield key, data
         except DamagedError:
             raise
-        except Exception as error:  # of a broken file the module decodes, counts and converts anything
+        except Exception as error:  # as above
             raise DamagedError(repr(error)) from error
 
 

@@ -27,12 +27,16 @@ GAP: Final = letters.TEXT_END
 """Between words, and at both ends of a run; no word holds it."""
 
 
+_TOGETHER: Final = 16
+"""Words of which it is known where the first begins; the others are counted."""
+
+
 class Run(NamedTuple):
     """Words in one run of bytes, a gap before each and one behind the last."""
 
     words: bytes
     starts: array[int]
-    """Where each word begins, and where one more would."""
+    """Where every so many words begin."""
     first: int
     """The number of the first word."""
 
@@ -42,11 +46,11 @@ class Run(NamedTuple):
         starts = array(NUMBERS)
         place = len(GAP)
         parts = [b""]
-        for word in words:
-            starts.append(place)
+        for index, word in enumerate(words):
+            if not index % _TOGETHER:
+                starts.append(place)
             place += len(word) + len(GAP)
             parts.append(word)
-        starts.append(place)
         return cls(GAP.join((*parts, b"")), starts, first)
 
     def holding(self, piece: bytes, end: int | None = None) -> Iterator[int]:
@@ -59,15 +63,25 @@ class Run(NamedTuple):
         Yields:
             Their numbers, ascending.
         """
-        starts = self.starts
-        stop = len(self.words) if end is None else starts[end - self.first]
-        find = self.words.find
-        place = find(piece, 0, stop)
+        words, starts = self.words, self.starts
+        stop = len(words) if end is None else self._start_of(end - self.first)
+        place = words.find(piece, 0, stop)
         while place >= 0:
             # A piece that begins with a gap stands before its word.
-            index = bisect_right(starts, place + (piece[:1] == GAP)) - 1
-            yield self.first + index
-            place = find(piece, starts[index + 1] - 1, stop)
+            place += piece[:1] == GAP
+            block = bisect_right(starts, place) - 1
+            yield self.first + block * _TOGETHER + words.count(GAP, starts[block], place)
+            place = words.find(piece, words.find(GAP, place), stop)
+
+    def _start_of(self, index: int) -> int:
+        """Where a word begins, or one more would."""
+        block, others = divmod(index, _TOGETHER)
+        if block == len(self.starts):
+            return len(self.words)
+        place = self.starts[block]
+        for _word in range(others):
+            place = self.words.index(GAP, place) + len(GAP)
+        return place
 
 
 class Vocabulary(NamedTuple):
