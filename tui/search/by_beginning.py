@@ -21,6 +21,19 @@ class Lines(Sequence[str]):
         self._text = "".join(listed)
         self._starts = array("I", accumulate(map(len, listed), initial=0))
 
+    @property
+    def parts(self) -> tuple[bytes, bytes]:
+        """All of it as bytes; `from_parts` takes them."""
+        return self._text.encode("utf-8", "surrogatepass"), self._starts.tobytes()
+
+    @classmethod
+    def from_parts(cls, text: bytes, starts: bytes) -> Lines:
+        """What these parts were of."""
+        lines = cls(())
+        lines._text = text.decode("utf-8", "surrogatepass")
+        lines._starts = array("I", starts)
+        return lines
+
     def __len__(self) -> int:
         return len(self._starts) - 1
 
@@ -51,6 +64,21 @@ class NumbersByKey:
         for _key, numbers in in_order:
             self._numbers.extend(numbers)
         self._starts = array("I", accumulate((len(numbers) for _key, numbers in in_order), initial=0))
+
+    @property
+    def parts(self) -> tuple[bytes, bytes, bytes, bytes]:
+        """All of it as bytes; `from_parts` takes them."""
+        text, starts = self._keys.parts
+        return text, starts, self._numbers.tobytes(), self._starts.tobytes()
+
+    @classmethod
+    def from_parts(cls, text: bytes, key_starts: bytes, numbers: bytes, starts: bytes) -> NumbersByKey:
+        """What these parts were of."""
+        table = cls(())
+        table._keys = Lines.from_parts(text, key_starts)
+        table._numbers = array("I", numbers)
+        table._starts = array("I", starts)
+        return table
 
     def under(self, key: str) -> Iterator[array[int]]:
         """The numbers under a key."""

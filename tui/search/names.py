@@ -91,13 +91,26 @@ class _Unit(NamedTuple):
 class NameFinder:
     """Names, ready to be found."""
 
-    def __init__(self, names: Iterable[tuple[str, Iterable[str]]]) -> None:
+    def __init__(
+        self,
+        names: Iterable[tuple[str, Iterable[str]]],
+        tables: tuple[NumbersByKey, NumbersByKey] | None = None,
+    ) -> None:
         """Take in names.
 
         Args:
             names: Each id with every name that it has, the most usual one first.
+            tables: The `tables` of a finder of the same names; None to work them out.
         """
         self._names = [(id, name) for id, its_names in names for name in its_names]
+        self._spelled, self._heard = self._tables() if tables is None else tables
+
+    @property
+    def tables(self) -> tuple[NumbersByKey, NumbersByKey]:
+        """What was worked out of the names: their numbers by spelling, and by sound, consonants first."""
+        return self._spelled, self._heard
+
+    def _tables(self) -> tuple[NumbersByKey, NumbersByKey]:
         spelled: defaultdict[str, list[int]] = defaultdict(list)
         by_sound: defaultdict[str, list[int]] = defaultdict(list)
         for number, (_id, name) in enumerate(self._names):
@@ -106,11 +119,8 @@ class NameFinder:
                 for spelling in unit.spellings:
                     spelled[spelling].append(number)
                 by_sound[unit.sound].append(number)
-        self._spelled = NumbersByKey(spelled.items())
-        self._heard = NumbersByKey(
-            (_key_of(sound), numbers) for word, numbers in by_sound.items() for sound in sounds_of(word)
-        )
-        """By sound, consonants first."""
+        heard = ((_key_of(sound), numbers) for word, numbers in by_sound.items() for sound in sounds_of(word))
+        return NumbersByKey(spelled.items()), NumbersByKey(heard)
 
     def find(self, query: str) -> list[NameHit]:
         """Find the names that a query may mean.

@@ -14,11 +14,12 @@ from typing import Final
 from tui.dossier.records import KINDS, Dossier, Kind
 from tui.dossier.relations import Relations
 from tui.search.filters import LINKED, Facet, Filters
-from tui.search.finding import UNRANKED, Finder, Hit, Rank, Results, Tier, part, worse
+from tui.search.finding import UNRANKED, Finder, Hit, MakeNames, Rank, Results, Tier, part, worse
 from tui.search.index.articles import IndexedArticles
 from tui.search.index.base import Base, Places
 from tui.search.index.extracting import mark_of
 from tui.search.index.order import ArticleHits
+from tui.search.names import NameFinder
 from tui.search.query import Clause, Filter, Query, Term
 from tui.search.related import loosely_related_words, related_words
 
@@ -33,7 +34,11 @@ class IndexedFinder:
     """The searchable records of a dossier that is indexed."""
 
     def __init__(
-        self, articles: IndexedArticles, others: Dossier, before: IndexedFinder | None = None
+        self,
+        articles: IndexedArticles,
+        others: Dossier,
+        before: IndexedFinder | None = None,
+        make_names: MakeNames = NameFinder,
     ) -> None:
         """Take the parts of a dossier.
 
@@ -41,6 +46,7 @@ class IndexedFinder:
             articles: The articles.
             others: The other records.
             before: The finder of the dossier as it was, for what it knows of records that are still the same.
+            make_names: Makes the finder of names, or gives one that was kept.
         """
         self._articles = articles
         self._base = articles.base
@@ -50,7 +56,7 @@ class IndexedFinder:
         filters = Filters(live, relations, self.sounding)
         self._filters = _IndexedFilters(self._base, self._current, live, filters)
         known = None if before is None else before._finder
-        self._finder: Finder = Finder(live, relations, self._filters, known)
+        self._finder: Finder = Finder(live, relations, self._filters, known, make_names)
         self._late = {late.id: late for late in articles.late}
         self._loose: Query | None = None
 

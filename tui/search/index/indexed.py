@@ -204,7 +204,8 @@ class Index:
         self.dossier = replace(others, articles=articles, problems=tuple(in_order))
         self.articles = articles
         self.relations = IndexedRelations(others, articles)
-        self._finder = IndexedFinder(articles, others, self._finder if self.state else None)
+        before = self._finder if self.state else None
+        self._finder = IndexedFinder(articles, others, before, self._other_records.kept_names)
         self.state += 1
 
     def _build(self, *, in_memory: bool = False) -> Iterator[Progress]:

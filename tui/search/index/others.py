@@ -41,6 +41,7 @@ from tui.dossier.records import (
 )
 from tui.dossier.stamp import UNKNOWN, UNSETTLED, Stamp
 from tui.search.index.cache import Cache
+from tui.search.index.kept_names import KeptNames
 from tui.search.index.looking import look_at
 
 OTHER_KINDS: Final = tuple(kind for kind in KINDS if kind != "article")
@@ -101,6 +102,11 @@ class Others:
             self.dossier = read_dossier(self.dossier.path, kinds=OTHER_KINDS)
             self._state = state
             self._keep()
+
+    @property
+    def kept_names(self) -> KeptNames:
+        """What makes the finder of its names."""
+        return KeptNames(self.cache, self._state.digest if self._state.is_settled else None)
 
     def _read(self, path: Path) -> Dossier:
         self.dossier = read_dossier(path, kinds=OTHER_KINDS)
