@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -32,7 +32,7 @@ def cache(tmp_path: Path) -> Cache:
 
 
 @pytest.fixture
-def worked_out(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[None]]:
+def worked_out(monkeypatch: pytest.MonkeyPatch) -> list[None]:
     """Has an entry for each time that names were worked out."""
     times: list[None] = []
     tables = NameFinder._tables
@@ -42,7 +42,7 @@ def worked_out(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[None]]:
         return tables(finder)
 
     monkeypatch.setattr(NameFinder, "_tables", noted)
-    yield times
+    return times
 
 
 def answers(finder: NameFinder) -> list[list[NameHit]]:

@@ -159,6 +159,10 @@ class Base:
             bits = self._marked[mark] = unite([self._marks.of(mark)], self.size)
         return bits
 
+    def marked_any(self, marks: Iterable[str]) -> int:
+        """The articles filed under any of some marks, of which nothing is kept: they may be very many."""
+        return unite(map(self._marks.of, marks), self.size)
+
     def targets(self) -> Iterable[tuple[Kind, str]]:
         """What articles are about or mention, be it there or not; organizations count as officials."""
         for mark in self._marks:

@@ -151,7 +151,7 @@ class IndexedFinder:
         if term.is_phrase:
             return found
         if not query.in_headline:
-            named = _union(base.marked(f"mention:{target.id}") for target in self.sounding(term.text))
+            named = base.marked_any(f"mention:{target.id}" for target in self.sounding(term.text))
             found = _better(found, {Rank(Tier.SOUNDING, True): named})
         words = [*related_words(term.text), *(loosely_related_words(term.text) if loosely else ())]
         for word in words:
@@ -194,8 +194,8 @@ class _IndexedFilters:
 
     def _numbers(self, condition: object) -> int:
         assert isinstance(condition, Filter)
-        found = self._being(condition) | _union(
-            self._having(kind, id)
+        found = self._being(condition) | self._base.marked_any(
+            mark_of(kind, id) or ""
             for kind in LINKED.get(condition.field, ())
             for id in self._filters.named(kind, condition, is_negated=False)
         )

@@ -263,6 +263,7 @@ class Index:
                 return False
             self._cached = file
             self._take(Storage.open(path))
+            self._cache.mark_used()
         except (OSError, DamagedError):
             return False
         return True

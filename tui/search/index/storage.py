@@ -27,6 +27,8 @@ TABLES: Final = ("pieces", "marked", "related", "problems", "postings", "frequen
 _TEXT_KEYS: Final = frozenset({"pieces", "marked", "related", "problems", "frequent"})
 _KEPT: Final = 256
 """Kibibytes of an index that SQLite keeps in memory; the system keeps what is asked for often."""
+_STATEMENTS: Final = 8
+"""Statements that stay prepared: those with many keys are large, and seldom asked again."""
 _MOST_KEYS: Final = 500
 """Keys that are asked for at once; SQLite takes more of them since long ago."""
 
@@ -51,7 +53,10 @@ class Storage:
         """Open a file."""
         try:
             connection = sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+                f"{path.absolute().as_uri()}?mode=ro&immutable=1",
+                uri=True,
+                check_same_thread=False,
+                cached_statements=_STATEMENTS,
             )
             connection.execute(f"PRAGMA cache_size=-{_KEPT}").close()
         except Exception as error:  # of a broken file the module decodes, counts and converts anything
