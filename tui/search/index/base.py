@@ -13,14 +13,15 @@ from __future__ import annotations
 import json
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property, total_ordering
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property, partial, total_ordering
+from itertools import chain
 from typing import Any, Final, NamedTuple, TypeVar
 
 from tui.dossier.records import Kind, LocalizedText, Problem
 from tui.search.by_beginning import Lines
 from tui.search.folding import fold_text
-from tui.search.index import letters
+from tui.search.index import letters, vocabulary
 from tui.search.index.bits import (
     NUMBERS,
     everything,
@@ -239,8 +240,9 @@ class Base:
     # What they hold
 
     def prepare(self) -> None:
-        """Read what the first search needs."""
-        self._vocabulary  # noqa: B018
+        """Read what the first search needs, so that the system has it at hand."""
+        for _number in chain(self._vocabulary.folded.pieces(), self._vocabulary.spelled.pieces()):
+            pass
 
     def holding(self, folded: str) -> Places:
         """The articles that hold a piece of folded text, which is not empty."""
@@ -359,9 +361,22 @@ class Base:
     @cached_property
     def _vocabulary(self) -> Vocabulary:
         storage = self._storage
-        folded = Run(storage.piece("folded"), storage.numbers("folded.starts"), 0)
-        first = self._json("plain")
-        return Vocabulary(folded, Run(storage.piece("spelled"), storage.numbers("spelled.starts"), first))
+        plain, count = self._json("words")
+        folded, spelled = (
+            partial(self._words, "folded", 0, count),
+            partial(self._words, "spelled", plain, count),
+        )
+        return Vocabulary(Run(folded), Run(spelled), plain)
+
+    def _words(self, table: str, first: int, end: int) -> Iterator[tuple[int, bytes]]:
+        """The pieces of a run of words, all of which there must be."""
+        for number, words in self._storage.all(table):
+            if number != first:
+                break
+            first += vocabulary.TOGETHER
+            yield number, words
+        if first < end:
+            raise DamagedError(table)
 
     @cached_property
     def _numbers(self) -> array[int]:

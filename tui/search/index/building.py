@@ -4,7 +4,10 @@ Articles get a *slot* as they come, and in the end a *number*: their place in th
 first. So the numbers of a set in ascending order are the order in which it is shown. What stands where:
 
     pieces    version, origin; slots, and places among the files, by number; dates, each with its first
-              number; the files' names and numbers; the vocabulary; odd: words whose fold is odd
+              number; the files' names and numbers; words: how many are plain, and how many
+              there are; odd: words whose fold is odd
+    folded    by the number of the first: words (see `vocabulary`), folded
+    spelled   the same of those that are not plain, as they are written
     files     by place // files.TOGETHER: what else is known of the files
     marked    by what articles are about, mention and are: their numbers
     related   by id: the numbers of the articles that name it as related
@@ -32,7 +35,7 @@ from tui.search.index.files import entries as file_entries
 from tui.search.index.frequent import FOLDED, WRITTEN, Frequent
 from tui.search.index.scanning import stem_of
 from tui.search.index.storage import Writing
-from tui.search.index.vocabulary import Run
+from tui.search.index.vocabulary import pieces_of
 
 TEXTS_TOGETHER: Final = 8
 """Texts in one entry: so many are read at once."""
@@ -216,18 +219,11 @@ class Builder:
         writing.put("files", entries)
 
     def _put_vocabulary(self, words: Sequence[str], folds: Sequence[str], plain: int) -> None:
-        folded = Run.of(map(letters.encode, folds))
-        spelled = Run.of((word.encode() for word in words[plain:]), plain)
+        writing = self._writing
+        writing.put("folded", pieces_of([letters.encode(fold) for fold in folds]))
+        writing.put("spelled", pieces_of([word.encode() for word in words[plain:]], plain))
         odd = array(NUMBERS, [number for number, fold in enumerate(folds) if not fold or " " in fold])
-        pieces: list[tuple[str | int, bytes]] = [
-            ("folded", folded.words),
-            ("folded.starts", folded.starts.tobytes()),
-            ("spelled", spelled.words),
-            ("spelled.starts", spelled.starts.tobytes()),
-            ("plain", json.dumps(plain).encode()),
-            ("odd", odd.tobytes()),
-        ]
-        self._writing.put("pieces", pieces)
+        writing.put("pieces", [("words", json.dumps([plain, len(words)]).encode()), ("odd", odd.tobytes())])
 
 
 @contextmanager

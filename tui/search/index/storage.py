@@ -21,7 +21,19 @@ from tui.search.index.bits import NUMBERS
 VERSION: Final = f"5 {unicodedata.unidata_version} {sys.byteorder}"
 """What an index must say of itself: how it is laid out, and what folding went by."""
 
-TABLES: Final = ("pieces", "marked", "related", "problems", "postings", "frequent", "texts", "rows", "files")
+TABLES: Final = (
+    "pieces",
+    "marked",
+    "related",
+    "problems",
+    "postings",
+    "frequent",
+    "texts",
+    "rows",
+    "files",
+    "folded",
+    "spelled",
+)
 """Every table has a key and bytes; what they are is for `building` to say."""
 
 _TEXT_KEYS: Final = frozenset({"pieces", "marked", "related", "problems", "frequent"})
