@@ -360,12 +360,9 @@ class Base:
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
-        storage = self._storage
         plain, count = self._json("words")
-        folded, spelled = (
-            partial(self._words, "folded", 0, count),
-            partial(self._words, "spelled", plain, count),
-        )
+        folded = partial(self._words, "folded", 0, count)
+        spelled = partial(self._words, "spelled", plain, count)
         return Vocabulary(Run(folded), Run(spelled), plain)
 
     def _words(self, table: str, first: int, end: int) -> Iterator[tuple[int, bytes]]:
