@@ -66,8 +66,8 @@ class Places(NamedTuple):
 class Base:
     """The articles of an index.
 
-    Every method may raise DamagedError; after `read_all` only those that search, and `headline` and
-    `naming_related`.
+    Every method may raise DamagedError; after `read_all` only those that search, and `headline`, `met`,
+    `marked`, `marked_any` and `naming_related`.
     """
 
     def __init__(
@@ -160,6 +160,14 @@ class Base:
             bits = self._marked[mark] = unite([self._marks.of(mark)], self.size)
         return bits
 
+    def marked_now(self, mark: str) -> int:
+        """The same where there is no time to make the index anew: none when it is damaged."""
+        try:
+            return self.marked(mark)
+        except DamagedError:
+            self.is_damaged = True
+            return 0
+
     def marked_any(self, marks: Iterable[str]) -> int:
         """The articles filed under any of some marks, of which nothing is kept: they may be very many."""
         return unite(map(self._marks.of, marks), self.size)
@@ -189,24 +197,22 @@ class Base:
         except (ValueError, TypeError) as error:
             raise DamagedError("problems") from error
 
-    def meeting(self, numbers: int) -> Callable[[str], bool]:
-        """Make what tells whether some of these articles are filed under a mark."""
+    def met(self, numbers: int) -> set[str]:
+        """The marks that some of these articles are filed under."""
         flags = numbers.to_bytes(self.size // 8 + 1, "little")
-
-        def meets(mark: str) -> bool:
-            packed = self._marks.of(mark)
-            if is_bits(packed, self.size):
-                return bool(int.from_bytes(packed, "little") & numbers)
-            return any(flags[number >> 3] >> (number & 7) & 1 for number in unpack_numbers(packed))
-
-        return meets
+        return {
+            mark
+            for mark, packed in self._marks.sets()
+            if (
+                int.from_bytes(packed, "little") & numbers
+                if is_bits(packed, self.size)
+                else any(flags[number >> 3] >> (number & 7) & 1 for number in unpack_numbers(packed))
+            )
+        }
 
     @cached_property
     def _marks(self) -> Marks:
-        marks = Marks(self._storage.all("marked"))
-        if self._storage.piece("marks") != str(len(marks)).encode():
-            raise DamagedError("marks")
-        return marks
+        return Marks(self._storage)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:

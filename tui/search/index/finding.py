@@ -179,8 +179,10 @@ class _IndexedFilters:
         left = self._filters.leave(clauses, facets)
         if clauses or facets:
             numbers = self._current & self.leave_numbers(clauses, facets)
+            met = self._base.met(numbers)
             for kind in KINDS[1:]:
-                left[kind] = {*(left[kind] or ()), *self._beside(kind, numbers)}
+                beside = (id for id in self._live.of_kind(kind) if mark_of(kind, id) in met)
+                left[kind] = {*(left[kind] or ()), *beside}
         return left
 
     def leave_numbers(self, clauses: Sequence[Clause], facets: Collection[Facet]) -> int:
@@ -220,11 +222,6 @@ class _IndexedFilters:
         """The articles that have to do with a record, if there is one."""
         mark = mark_of(kind, id)
         return 0 if mark is None or self._live.get(kind, id) is None else self._base.marked(mark)
-
-    def _beside(self, kind: Kind, numbers: int) -> Iterable[str]:
-        """The records of a kind with which some articles have to do."""
-        meets = self._base.meeting(numbers)
-        return (id for id in self._live.of_kind(kind) if meets(mark_of(kind, id) or ""))
 
 
 def _ranked(tier: Tier, places: Places, query: Query) -> _Ranked:

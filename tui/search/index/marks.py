@@ -1,43 +1,49 @@
-"""What articles are filed under, and their packed sets, as one run of bytes."""
+"""What articles are filed under; their packed sets are read when they are asked for."""
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from tui.search.by_beginning import Lines
-from tui.search.index.bits import NUMBERS
+from tui.search.index.storage import DamagedError, Storage
 
 
 class Marks:
     """Packed sets of articles by mark: see `extracting.marks_of`."""
 
-    def __init__(self, entries: Iterable[tuple[str, bytes]]) -> None:
-        """Take them.
+    def __init__(self, storage: Storage) -> None:
+        """Read which marks there are.
 
-        Args:
-            entries: Marks and sets, in the marks' order.
+        Raises:
+            DamagedError: The index is damaged.
         """
-        names: list[str] = []
-        packed = bytearray()
-        self._starts = array(NUMBERS, [0])
-        for name, some in entries:
-            names.append(name)
-            packed += some
-            self._starts.append(len(packed))
-        self._names = Lines(names)
-        self._packed = bytes(packed)
-
-    def __len__(self) -> int:
-        return len(self._names)
+        self._storage = storage
+        self._names = Lines(storage.keys("marked"))
+        if storage.piece("marks") != str(len(self._names)).encode():
+            raise DamagedError("marks")
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._names)
 
     def of(self, mark: str) -> bytes:
-        """The articles filed under a mark; empty where it is none."""
+        """The articles filed under a mark; empty where it is none.
+
+        Raises:
+            DamagedError: The index is damaged.
+        """
         place = bisect_left(self._names, mark)
         if place == len(self._names) or self._names[place] != mark:
             return b""
-        return self._packed[self._starts[place] : self._starts[place + 1]]
+        packed = self._storage.get("marked", mark)
+        if packed is None:
+            raise DamagedError(mark)
+        return packed
+
+    def sets(self) -> Iterator[tuple[str, bytes]]:
+        """All of them.
+
+        Raises:
+            DamagedError: The index is damaged.
+        """
+        return self._storage.all("marked")

@@ -119,6 +119,13 @@ class Storage:
         """Everything in a table, by its keys' order."""
         yield from self._select(f"SELECT key, checksum, data FROM {table} ORDER BY key")
 
+    def keys(self, table: str) -> list[str]:
+        """The keys of a table whose keys are strings, in their order; they are not checked."""
+        try:
+            return [str(key) for (key,) in self._connection.execute(f"SELECT key FROM {table} ORDER BY key")]
+        except Exception as error:  # of a broken file the module decodes, counts and converts anything
+            raise DamagedError(repr(error)) from error
+
     def _select(self, statement: str, values: Iterable[str | int] = ()) -> Iterator[tuple[Any, bytes]]:
         try:
             for key, checksum, data in self._connection.execute(statement, tuple(values)):
