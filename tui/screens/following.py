@@ -78,6 +78,13 @@ class FollowingScreen(SearchingScreen):
             read_at: The time before the dossier was read, nanoseconds since 1970.
         """
         await asyncio.sleep(BEFORE_FIRST_LOOK)
+        if self.library.index is None:
+            await self._follow_files(read_at)
+        if self.library.index is not None:
+            await self._follow_index(self.library.index)
+
+    async def _follow_files(self, read_at: int) -> None:
+        """Look for changes for as long as the dossier is in memory as a whole."""
         seen = await asyncio.to_thread(Stamps.of, self.dossier.path, read_at)
         while self.library.index is None:
             await asyncio.sleep(LOOK_AGAIN)
@@ -87,7 +94,6 @@ class FollowingScreen(SearchingScreen):
             seen = now
             with self._telling_errors():
                 self._take_in(await asyncio.to_thread(self._read_again))
-        await self._follow_index(self.library.index)
 
     @contextmanager
     def _telling_errors(self) -> Iterator[None]:

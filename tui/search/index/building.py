@@ -5,7 +5,11 @@ in the dossier's order, newest first. So the numbers of a set in ascending order
 shown. What stands where:
 
     pieces    version, origin; slots, and places among the files, by number; dates, each with its first
-              number; the files (see `FileTable`); the vocabulary; odd: words whose fold is odd
+              number; the files' names and numbers; words: how many are plain, and how many
+              there are; odd: words whose fold is odd
+    folded    by the number of the first: words (see `vocabulary`), folded
+    spelled   the same of those that are not plain, as they are written
+    files     by place // files.TOGETHER: what else is known of the files
     marked    by what articles are about, mention and are: their numbers
     related   by id: the numbers of the articles that name it as related
     problems  by file: what is wrong with it
@@ -27,11 +31,12 @@ from typing import Final
 from tui.search.index import letters
 from tui.search.index.bits import NUMBERS, from_numbers, is_many, pack, pack_bits
 from tui.search.index.extracting import Batch
-from tui.search.index.files import starts_of
+from tui.search.index.files import NO_NUMBER
+from tui.search.index.files import entries as file_entries
 from tui.search.index.frequent import EVERYWHERE, TITLES, Frequent
 from tui.search.index.scanning import stem_of
 from tui.search.index.storage import Entry, Writing, entry
-from tui.search.index.vocabulary import Run
+from tui.search.index.vocabulary import pieces_of
 from tui.search.index.words import Postings, Told
 
 Task = Callable[[], Iterator[tuple[str, list[Entry]]]]
@@ -157,32 +162,31 @@ class Builder:
         return order
 
     def _put_order(self, order: Sequence[int]) -> None:
-        dates: list[tuple[str, int]] = []
+        dates: list[str] = []
+        date_starts = array(NUMBERS)
         for number, slot in enumerate(order):
             date = self._dates[slot] or ""
-            if not dates or dates[-1][0] != date:
-                dates.append((date, number))
-        numbers = array("q", [-1]) * len(self._dates)
+            if not dates or dates[-1] != date:
+                dates.append(date)
+                date_starts.append(number)
+        numbers = array(NUMBERS, [NO_NUMBER]) * len(self._dates)
         for number, slot in enumerate(order):
             numbers[slot] = number
-        names = [name.encode("utf-8", "surrogateescape") for name in self._names[: len(self._dates)]]
+        sizes, modified, inodes = (self._stamps[start::3] for start in range(3))
+        columns = (modified, sizes, inodes, array("Q", self._checksums))
+        pieces, entries = file_entries(self._names[: len(self._dates)], columns, numbers)
         slots = array(NUMBERS, order).tobytes()
-        size, modified, inode = (self._stamps[start::3].tobytes() for start in range(3))
         self._writing.put(
             "pieces",
             [
                 ("places", slots),
                 ("slots", slots),
-                ("dates", json.dumps(dates).encode()),
-                ("files", b"\n".join(names)),
-                ("files.starts", starts_of(names).tobytes()),
-                ("files.size", size),
-                ("files.modified", modified),
-                ("files.inode", inode),
-                ("files.checksum", array("Q", self._checksums).tobytes()),
-                ("files.number", numbers.tobytes()),
+                ("dates", "\n".join(dates).encode()),
+                ("dates.starts", date_starts.tobytes()),
+                *pieces,
             ],
         )
+        self._writing.put("files", entries)
 
     def _put_marked(self, place: Sequence[int], order: Sequence[int]) -> None:
         for table, marked in (("marked", self._marked), ("related", self._related)):
@@ -201,17 +205,11 @@ class Builder:
         )
 
     def _put_vocabulary(self, words: Sequence[str], folds: Sequence[str], plain: int) -> None:
-        folded = Run.of(map(letters.encode, folds))
-        spelled = Run.of((word.encode() for word in words[plain:]), plain)
+        writing = self._writing
+        writing.put("folded", pieces_of([letters.encode(fold) for fold in folds]))
+        writing.put("spelled", pieces_of([word.encode() for word in words[plain:]], plain))
         odd = array(NUMBERS, [number for number, fold in enumerate(folds) if not fold or " " in fold])
-        pieces: list[tuple[str | int, bytes]] = [
-            ("folded", folded.words),
-            ("folded.starts", folded.starts.tobytes()),
-            ("spelled", spelled.words),
-            ("spelled.starts", spelled.starts.tobytes()),
-            ("odd", odd.tobytes()),
-        ]
-        self._writing.put("pieces", pieces)
+        writing.put("pieces", [("words", json.dumps([plain, len(words)]).encode()), ("odd", odd.tobytes())])
 
 
 @contextmanager

@@ -185,6 +185,7 @@ class Index:
         for done, total in sweep(self._folder, language, self._base.files, self._changes, changes):
             yield Progress(False, done / max(total, 1))
         if changes == self._changes and self._swept == (self._base, self._others):
+            self._changes.traces = changes.traces
             return
         self._changes = changes
         articles = IndexedArticles(self._base, changes, self._others, self._folder)
@@ -203,7 +204,8 @@ class Index:
         self.dossier = replace(others, articles=articles, problems=tuple(in_order))
         self.articles = articles
         self.relations = IndexedRelations(others, articles)
-        self._finder = IndexedFinder(articles, others, self._finder if self.state else None)
+        before = self._finder if self.state else None
+        self._finder = IndexedFinder(articles, others, before, self._other_records.kept_names)
         self.state += 1
 
     def _build(self, *, in_memory: bool = False) -> Iterator[Progress]:
@@ -261,6 +263,7 @@ class Index:
                 return False
             self._cached = file
             self._take(Storage.open(path))
+            self._cache.mark_used()
         except (OSError, DamagedError):
             return False
         return True

@@ -18,13 +18,29 @@ from typing import Any, Final
 
 from tui.search.index.bits import NUMBERS
 
-VERSION: Final = f"4 {unicodedata.unidata_version} {sys.byteorder}"
+VERSION: Final = f"6 {unicodedata.unidata_version} {sys.byteorder}"
 """What an index must say of itself: how it is laid out, and what folding went by."""
 
-TABLES: Final = ("pieces", "marked", "related", "problems", "postings", "frequent", "texts", "rows")
+TABLES: Final = (
+    "pieces",
+    "marked",
+    "related",
+    "problems",
+    "postings",
+    "frequent",
+    "texts",
+    "rows",
+    "files",
+    "folded",
+    "spelled",
+)
 """Every table has a key and bytes; what they are is for `building` to say."""
 
 _TEXT_KEYS: Final = frozenset({"pieces", "marked", "related", "problems", "frequent"})
+_KEPT: Final = 256
+"""Kibibytes of an index that SQLite keeps in memory; the system keeps what is asked for often."""
+_STATEMENTS: Final = 8
+"""Statements that stay prepared: those with many keys are large, and seldom asked again."""
 _MOST_KEYS: Final = 500
 """Keys that are asked for at once; SQLite takes more of them since long ago."""
 
@@ -52,13 +68,16 @@ class Storage:
     def open(cls, path: Path) -> Storage:
         """Open a file."""
         try:
-            return cls(
-                sqlite3.connect(
-                    f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-                )
+            connection = sqlite3.connect(
+                f"{path.absolute().as_uri()}?mode=ro&immutable=1",
+                uri=True,
+                check_same_thread=False,
+                cached_statements=_STATEMENTS,
             )
-        except sqlite3.Error as error:
-            raise DamagedError(str(error)) from error
+            connection.execute(f"PRAGMA cache_size=-{_KEPT}").close()
+        except Exception as error:  # of a broken file the module decodes, counts and converts anything
+            raise DamagedError(repr(error)) from error
+        return cls(connection)
 
     def __del__(self) -> None:
         # Not sooner: another thread may be about to ask.
@@ -104,6 +123,13 @@ class Storage:
         """Everything in a table, by its keys' order."""
         yield from self._select(f"SELECT key, checksum, data FROM {table} ORDER BY key")
 
+    def keys(self, table: str) -> list[str]:
+        """The keys of a table whose keys are strings, in their order; they are not checked."""
+        try:
+            return [str(key) for (key,) in self._connection.execute(f"SELECT key FROM {table} ORDER BY key")]
+        except Exception as error:  # of a broken file the module decodes, counts and converts anything
+            raise DamagedError(repr(error)) from error
+
     def _select(self, statement: str, values: Iterable[str | int] = ()) -> Iterator[tuple[Any, bytes]]:
         try:
             for key, checksum, data in self._connection.execute(statement, tuple(values)):
@@ -112,7 +138,7 @@ class Storage:
                 yield key, data
         except DamagedError:
             raise
-        except Exception as error:  # of a broken file the module decodes, counts and converts anything
+        except Exception as error:  # as above
             raise DamagedError(repr(error)) from error
 
 
