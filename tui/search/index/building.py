@@ -16,6 +16,7 @@ first. So the numbers of a set in ascending order are the order in which it is s
 
 from __future__ import annotations
 
+import copy
 import json
 from array import array
 from collections import defaultdict
@@ -35,7 +36,8 @@ from tui.search.index.vocabulary import Run
 
 TEXTS_TOGETHER: Final = 8
 """Texts in one entry: so many are read at once."""
-
+USABLE: Final = 0.5
+"""How much of finishing is done when everything can be found, if not as quickly as in the end."""
 
 Task = Callable[[], list[tuple[str | int, bytes]]]
 Beside = Callable[[Task], AbstractContextManager[Task]]
@@ -70,6 +72,11 @@ class Builder:
         self._slots: list[_Slot] = []
         self._files: list[tuple[str, Stamp, int]] = []
         self._texts: list[bytes] = []
+
+    @property
+    def size(self) -> int:
+        """How many articles it has been given."""
+        return len(self._slots)
 
     def lane(self) -> Lane:
         """Where one extractor's batches are to be given."""
@@ -119,11 +126,25 @@ class Builder:
         self._writing.put("rows", rows)
         self._writing.put("problems", problems)
 
-    def finish(self, beside: Beside | None = None) -> Iterator[float]:
+    def copied(self, writing: Writing) -> Builder:
+        """One that can be finished while this one goes on.
+
+        Args:
+            writing: A copy of what this one has written.
+        """
+        copied = copy.copy(self)
+        copied._writing = writing
+        # Finishing changes these; of all else it only reads.
+        copied._slots, copied._everywhere = self._slots.copy(), self._everywhere.copy()
+        copied._texts = self._texts.copy()
+        return copied
+
+    def finish(self, beside: Beside | None = None, *, is_to_last: bool = True) -> Iterator[float]:
         """Write what can only be written in the end.
 
         Args:
             beside: Works a part of it out beside the rest; None to do it after that.
+            is_to_last: Whether to go on where it is `USABLE`.
 
         Yields:
             How much of it is done, from 0 to 1.
@@ -168,7 +189,10 @@ class Builder:
             if not done % 5_000:
                 yield 0.1 + 0.4 * done / len(order)
         writing.put("postings", enumerate(map(join, titles, everywhere)))
-        yield 0.5
+        yield USABLE
+        if not is_to_last:
+            writing.end()
+            return
         frequent = Frequent(everywhere, titles, size)
         frequent.find(FOLDED, folds, plain)
         yield 0.6
