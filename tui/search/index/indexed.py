@@ -54,7 +54,9 @@ class Progress(NamedTuple):
     done: int = 0
     """How many files have been read or looked at."""
     total: int = 0
-    """Of how many; 0 while that is not known, or another program does the work."""
+    """Of how many; 0 while that is not known."""
+    is_waiting: bool = False
+    """Whether another program does it."""
 
 
 class Sizes(NamedTuple):
@@ -109,10 +111,9 @@ class Index:
         self.state = 0
         """Another number whenever these are others."""
         self.is_complete = False
-        """Whether every article can be found: not while the first index is still being made.
-
-        Until then those are found that had been read when the last part of it was shown.
-        """
+        """Whether there is an index: not while the first one is still being made."""
+        self.is_partial = False
+        """Whether what is found lacks articles that have not been read yet."""
         if not self._open_cached():
             self._forget()
 
@@ -221,7 +222,7 @@ class Index:
         """Make the index anew, or wait until another program has done so."""
         with self._cache.turn() as turn:
             while not turn.has_come():
-                yield Progress(True, 0.0)
+                yield Progress(True, 0.0, is_waiting=True)
                 time.sleep(self._patience)
             if in_memory or not self._open_cached():
                 ways = (self._build_in_memory,) if in_memory else self._ways_to_build()
@@ -229,7 +230,7 @@ class Index:
                     try:
                         for step in way():
                             if step.snapshot is not None:
-                                self._take_part(step.snapshot)
+                                self._take_part(step.snapshot, step.files)
                             yield Progress(True, step.share, step.read, step.files)
                     except _WRITING_ERRORS:
                         continue
@@ -284,11 +285,12 @@ class Index:
             return False
         return True
 
-    def _take_part(self, storage: Storage) -> None:
-        """Search an index of some of the articles until there is that of all."""
+    def _take_part(self, storage: Storage, files: int) -> None:
+        """Search an index of some of all files until there is that of all."""
         with suppress(DamagedError):
             if len(storage.numbers("slots")) > self._base.size:
                 self._take(storage, is_complete=False)
+                self.is_partial = len(self._base.files) < files
 
     def _take(self, storage: Storage, *, is_complete: bool = True) -> None:
         """Search an index from now on.
@@ -305,7 +307,7 @@ class Index:
         # Wrong links are looked for in the sweep: that takes its time.
         self._show(articles, chain.from_iterable(base.problems.values()))
         self._base, self._changes = base, changes
-        self.is_complete = is_complete
+        self.is_complete, self.is_partial = is_complete, not is_complete
 
     def _forget(self) -> None:
         """Search nothing until there is an index again."""
