@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from threading import Event, Thread
 from typing import TYPE_CHECKING, ClassVar
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from tui.dossier.records import Dossier
     from tui.pages.library import Library
     from tui.pages.page import Link
+    from tui.screens.following import Refreshing
     from tui.screens.palette import Choice
     from tui.search.index.indexed import Index, Progress
     from tui.search.past import PastSearches
@@ -59,7 +60,7 @@ class BrowseScreen(FollowingScreen):
     class Loaded(Message):
         """The dossier has been read."""
 
-        def __init__(self, library: Library, read_at: int, refreshing: Iterator[Progress] | None) -> None:
+        def __init__(self, library: Library, read_at: int, refreshing: Refreshing | None) -> None:
             self.library = library
             self.read_at = read_at
             """The time before it was read, nanoseconds since 1970."""

@@ -10,8 +10,8 @@ from __future__ import annotations
 import asyncio
 import gc
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from tui.dossier.stamps import Stamps
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from tui.pages.library import Library
     from tui.search.index.indexed import Index, Progress
     from tui.search.past import PastSearches
+
+    Refreshing = Generator[Progress, None, None]
 
 PATIENCE = 0.5
 """Seconds of reading after which the screen says what it waits for."""
@@ -59,7 +61,7 @@ LINGER = 0.5
 """Seconds that what is said of it can be read at least."""
 
 
-def until_usable(index: Index, refreshing: Iterator[Progress]) -> Iterator[Progress]:
+def until_usable(index: Index, refreshing: Refreshing) -> Iterator[Progress]:
     """Go on with what an index has to do until there is something to look at."""
     for progress in refreshing:
         yield progress
@@ -116,7 +118,7 @@ class FollowingScreen(SearchingScreen):
         """The dossier; only once it has been read."""
         return self.library.dossier
 
-    async def follow(self, read_at: int, refreshing: Iterator[Progress] | None = None) -> None:
+    async def follow(self, read_at: int, refreshing: Refreshing | None = None) -> None:
         """Look for changes of the files every so often, and show them.
 
         Args:
@@ -163,17 +165,18 @@ class FollowingScreen(SearchingScreen):
         library.prepare_names()
         return library
 
-    async def _follow_index(self, index: Index, refreshing: Iterator[Progress] | None) -> None:
+    async def _follow_index(self, index: Index, refreshing: Refreshing | None) -> None:
         """Look for changes, now and every so often, a little at a time."""
         is_first = True
-        while True:
+        while self.app.is_running:
             started = time.monotonic()
             was_complete = index.is_complete
-            with self._telling_errors():
-                steps = refreshing or index.refresh(patience=0, shows_parts=True)
+            steps = refreshing or index.refresh(patience=0, shows_parts=True)
+            # Closed at once where one leaves: other processes may be at work for it.
+            with self._telling_errors(), closing(steps):
                 await self._refresh(index, steps, is_first=is_first)
             await self._tell_nothing()
-            if index.is_complete and not was_complete:
+            if index.is_complete and not was_complete and self.app.is_running:
                 self._tell_problems()
             refreshing = None
             is_first = False
@@ -232,7 +235,7 @@ class FollowingScreen(SearchingScreen):
         gc.collect()
         gc.freeze()
 
-    async def _refresh(self, index: Index, steps: Iterator[Progress], *, is_first: bool) -> None:
+    async def _refresh(self, index: Index, steps: Refreshing, *, is_first: bool) -> None:
         """Let an index do its work, show what comes of it, and say how far it is when that takes long."""
         from tui.pages.library import Library
 
@@ -255,6 +258,9 @@ class FollowingScreen(SearchingScreen):
             await asyncio.sleep(LONG_BREATH if progress == last else BREATH)
             while not progress.is_building and time.monotonic() - self._typed_at < KEYS_FIRST:
                 await asyncio.sleep(KEYS_FIRST)
+                since += KEYS_FIRST
+            if not self.app.is_running:
+                return  # the screen is being taken down
             last = progress
         if index.state != state:
             self._take_in(Library(index, self.library))
@@ -269,9 +275,10 @@ class FollowingScreen(SearchingScreen):
 
     async def _tell_nothing(self) -> None:
         """Say no more how far something is, but not before that could be read."""
-        if self.status_bar.work is not None:
+        if self.app.is_running and self.status_bar.work is not None:
             await asyncio.sleep(self._first_told_at + LINGER - time.monotonic())
-            self.status_bar.work = None
+            if self.app.is_running:
+                self.status_bar.work = None
 
     def _tell_problems(self) -> None:
         left_out = self.dossier.left_out

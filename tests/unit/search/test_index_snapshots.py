@@ -142,7 +142,7 @@ def test_leaving_while_a_part_is_shown_leaves_nothing_behind(
     for _progress in refreshing:
         if len(index.articles):
             break
-    refreshing.close()  # type: ignore[attr-defined]
+    refreshing.close()
     assert not index.is_complete
     assert index.find(parse("headline")).total == len(index.articles)
     assert not list(cache.glob("*.new"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from itertools import chain
@@ -150,7 +150,9 @@ class Index:
         """Find whose name a text is or begins, as it is spelled or as it sounds."""
         return self._finder.sounding(text)
 
-    def refresh(self, patience: float = 0.05, *, shows_parts: bool = False) -> Iterator[Progress]:
+    def refresh(
+        self, patience: float = 0.05, *, shows_parts: bool = False
+    ) -> Generator[Progress, None, None]:
         """Look for what has changed, and make the index anew if it is missing or too much has changed.
 
         A step takes some milliseconds where the cache can be written to. May be left at any step: what was
