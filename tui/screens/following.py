@@ -70,21 +70,24 @@ def until_usable(index: Index, refreshing: Refreshing) -> Iterator[Progress]:
         time.sleep(BREATH)
 
 
-def work_of(progress: Progress, *, is_first: bool) -> Work:
+def work_of(progress: Progress, *, is_first: bool, searched: int | None = None) -> Work:
     """What is said of how far an index is.
 
     Args:
         progress: How far it is.
         is_first: Whether there has been none yet.
+        searched: How many articles the answer on the screen is about; None when it is about all.
     """
     if progress.is_waiting:
         return Work(None, _("another program is reading this dossier …"))
     total = str(progress.total)
-    done = f"{progress.done:{len(total)}}"  # else what stands beside it would move
+    done = f"{progress.done if searched is None else searched:{len(total)}}"  # else all beside it would move
     if not progress.is_building:
         said = _("looking for changes: {done} of {total} files")
     elif not progress.total:
         said = _("reading the dossier …")
+    elif searched is not None:
+        said = _("{done} of {total} articles searched")
     elif progress.done == progress.total:
         said = _("{total} articles read, finishing")
     elif is_first:
@@ -271,7 +274,9 @@ class FollowingScreen(SearchingScreen):
             self._told_at = now
             if self.status_bar.work is None:
                 self._first_told_at = now
-            self.status_bar.work = work_of(progress, is_first=is_first)
+            is_answer_partial = self.is_loaded and self.is_searching and self.library.is_partial
+            searched = len(self.dossier.articles) if is_answer_partial else None
+            self.status_bar.work = work_of(progress, is_first=is_first, searched=searched)
 
     async def _tell_nothing(self) -> None:
         """Say no more how far something is, but not before that could be read."""
