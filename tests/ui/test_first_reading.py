@@ -20,6 +20,7 @@ from tui.pages.selection import Selection
 from tui.screens import following
 from tui.screens.browse import BrowseScreen
 from tui.search.index import indexed, making, snapshots
+from tui.search.index.cache import Cache
 from tui.search.index.indexed import open_index
 from tui.search.index.sweeping import sweep
 from tui.widgets.row_list import RowList
@@ -278,6 +279,27 @@ async def test_a_row_that_was_scrolled_to_stays_where_it_is(folder: Path, readin
         seen = row_list.ids[row_list.scroll_offset.y]
         await finish(pilot, screen, reading)
         assert row_list.ids[row_list.scroll_offset.y] == seen
+
+
+async def test_while_another_program_reads_all_but_the_articles_is_there(
+    folder: Path, reading: Reading
+) -> None:
+    cache = Cache(os.path.realpath(folder), folder.parent / "cache")
+    with cache.turn() as turn:
+        assert turn.has_come()
+        async with browsing(folder, reading, ARTICLES + 1) as (pilot, screen):
+            await until(pilot, lambda: screen.status_bar.work is not None)
+            assert "another program is reading this dossier" in screen_rows(pilot.app.screen)[-1]
+            assert title(screen, "articles") == "1 Articles · 0 so far"
+            screen.action_pane("officials")
+            await pilot.press("enter")
+            await pilot.pause()
+            assert "Rustam Mahmudov" in screen.reader.text
+            turn.end()
+            await finish(pilot, screen, reading)
+            assert title(screen, "articles") == "1 Articles · 400"
+            assert screen.reader.page.key == PageKey("official", "rustam")
+            assert "Headline 399" in screen.reader.text
 
 
 async def test_problems_are_told_when_all_of_them_are_known(folder: Path, reading: Reading) -> None:

@@ -62,10 +62,13 @@ LINGER = 0.5
 
 
 def until_usable(index: Index, refreshing: Refreshing) -> Iterator[Progress]:
-    """Go on with what an index has to do until there is something to look at."""
+    """Go on with what an index has to do until there is something to look at.
+
+    Where another program makes it, that is all but the articles.
+    """
     for progress in refreshing:
         yield progress
-        if len(index.articles):
+        if len(index.articles) or progress.is_waiting:
             return
         time.sleep(BREATH)
 
