@@ -225,6 +225,7 @@ async def test_the_whole_takes_over_and_nobody_loses_their_place(folder: Path, r
         await read(pilot, screen, reading, 100, 80)
         screen.open_page(PageKey("official", "rustam"))
         await pilot.pause()
+        assert "So far: not all articles have been read yet." in screen.reader.text
         screen.reader._selection = Selection(Hit(0, 0, 1), Hit(0, 5, 6))
         place = next(index for index, block in enumerate(screen.reader.page.blocks) if "20" in block.text)
         screen.reader.scroll_rows(place)
@@ -248,6 +249,7 @@ async def test_the_whole_takes_over_and_nobody_loses_their_place(folder: Path, r
             assert screen.reader.page.key == PageKey("official", "rustam")
             assert screen.reader.page.blocks[screen.reader.place.block_index] == top
             assert screen.reader.selected_text == "Rustam"
+        assert "So far" not in screen.reader.text
 
 
 async def test_the_whole_takes_over_what_is_asked(folder: Path, reading: Reading) -> None:

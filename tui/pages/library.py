@@ -59,7 +59,7 @@ class Library:
         ):
             self._names = before._names
         self.dossier = dossier
-        self._builder = PageBuilder(dossier, self.relations)
+        self._builder = PageBuilder(dossier, self.relations, is_partial=self.is_partial)
         self._composer = Composer((dossier.default_language,))
         self._reasons = Reasons(dossier, self.relations, self._finder)
 
