@@ -174,7 +174,7 @@ class FollowingScreen(SearchingScreen):
     async def _follow_index(self, index: Index, refreshing: Refreshing | None) -> None:
         """Look for changes, now and every so often, a little at a time."""
         is_first = True
-        while self.app.is_running:
+        while True:
             started = time.monotonic()
             was_complete = index.is_complete
             steps = refreshing or index.refresh(patience=0, shows_parts=True)
@@ -182,7 +182,9 @@ class FollowingScreen(SearchingScreen):
             with self._telling_errors(), closing(steps):
                 await self._refresh(index, steps, is_first=is_first)
             await self._tell_nothing()
-            if index.is_complete and not was_complete and self.app.is_running:
+            if not self.app.is_running:
+                return  # the screen is being taken down
+            if index.is_complete and not was_complete:
                 self._tell_problems()
             refreshing = None
             is_first = False
@@ -266,7 +268,7 @@ class FollowingScreen(SearchingScreen):
                 await asyncio.sleep(KEYS_FIRST)
                 since += KEYS_FIRST
             if not self.app.is_running:
-                return  # the screen is being taken down
+                return
             last = progress
         if index.state != state:
             self._take_in(Library(index, self.library))
