@@ -12,6 +12,7 @@ from tui.search.folding import fold_text
 from tui.search.index import alphabet, letters, making
 from tui.search.index.bits import NUMBERS, columns, from_numbers, numbers_in
 from tui.search.index.frequent import FOLDED, WRITTEN, Frequent
+from tui.search.index.snapshots import Milestones
 from tui.search.index.words import Collector, Postings
 
 TEXTS = st.text(
@@ -158,8 +159,21 @@ def test_each_reader_tells_where_words_stand_in_the_end_and_now_and_then(
     total: int, readers: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(making, "_TELLING", 200)
-    starts = range(0, total, 8)
+    starts, never = range(0, total, 8), Milestones(0)
     for reader in range(readers):
-        told = [making._tells(start, 8 * readers, total) for start in starts[reader::readers]]
+        told = [making._tells(start, 8 * readers, total, never) for start in starts[reader::readers]]
         assert all(told[-1:])
         assert abs(sum(told) - total / 200) <= 1
+
+
+@given(st.integers(1, 400), st.integers(1, 4))
+def test_once_a_milestone_has_been_read_all_words_up_to_it_have_been_told(total: int, readers: int) -> None:
+    starts = range(0, total, 8)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tui.search.index.snapshots.FIRST", 20)
+        milestones = Milestones(total)
+    tells = [making._tells(start, 8 * readers, total, milestones) for start in starts]
+    for index, start in enumerate(starts):
+        if milestones.are_between(start, start + 8):
+            for reader in range(min(readers, index + 1)):
+                assert tells[reader : index + 1 : readers][-1]

@@ -350,7 +350,7 @@ def test_a_refresh_can_be_left_at_any_step(
             refreshing = index.refresh()
             for _step, _progress in zip(range(steps), refreshing, strict=False):
                 pass
-            refreshing.close()  # type: ignore[attr-defined]
+            refreshing.close()
             assert not list(cache.glob("*.new"))
     assert answers(refresh(open_index(dossier, cache))) == truth(dossier)
 

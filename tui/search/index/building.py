@@ -21,6 +21,7 @@ shown. What stands where:
 
 from __future__ import annotations
 
+import copy
 import json
 from array import array
 from collections import defaultdict
@@ -38,6 +39,9 @@ from tui.search.index.scanning import stem_of
 from tui.search.index.storage import Entry, Writing, entry
 from tui.search.index.vocabulary import pieces_of
 from tui.search.index.words import Postings, Told
+
+USABLE: Final = 0.6
+"""How much of finishing is done when everything can be found, if not as quickly as in the end."""
 
 Task = Callable[[], Iterator[tuple[str, list[Entry]]]]
 """Gives entries of tables."""
@@ -73,6 +77,11 @@ class Builder:
         self._titles: defaultdict[int, array[int]] = defaultdict(_no_numbers)
         self._marked: defaultdict[str, array[int]] = defaultdict(_no_numbers)
         self._related: defaultdict[str, array[int]] = defaultdict(_no_numbers)
+
+    @property
+    def size(self) -> int:
+        """How many files it has been given."""
+        return len(self._dates)
 
     def lane(self) -> Lane:
         """Where one extractor's batches are to be given."""
@@ -117,11 +126,22 @@ class Builder:
         _add(self._everywhere, told.everywhere, words)
         _add(self._titles, told.titles, words)
 
-    def finish(self, beside: Beside | None = None) -> Iterator[float]:
+    def copied(self, writing: Writing) -> Builder:
+        """One that can be finished before this one goes on.
+
+        Args:
+            writing: A copy of what this one has written.
+        """
+        copied = copy.copy(self)  # finishing only reads what they have in common
+        copied._writing = writing
+        return copied
+
+    def finish(self, beside: Beside | None = None, *, is_to_last: bool = True) -> Iterator[float]:
         """Write what can only be written in the end.
 
         Args:
             beside: Works a part of it out beside the rest; None to do it after that.
+            is_to_last: Whether to go on where it is `USABLE`.
 
         Yields:
             How much of it is done, from 0 to 1.
@@ -147,10 +167,12 @@ class Builder:
             yield 0.2
             for start in range(0, len(words), _WORDS_TOGETHER):
                 self._writing.put_entries("postings", sets.small(start, start + _WORDS_TOGETHER))
-                yield 0.2 + 0.4 * start / len(words)
+                yield 0.2 + (USABLE - 0.2) * start / len(words)
             for count, (table, entries) in enumerate(result()):
                 self._writing.put_entries(table, entries)
-                yield 1 - 0.4 * 0.95**count
+                yield 1 - (1 - USABLE) * 0.95**count if count else USABLE
+                if not is_to_last:
+                    break
         self._writing.end()
 
     def _order(self) -> list[int]:
@@ -308,7 +330,7 @@ class _Sets:
 def _work_out_large(
     sets: _Sets, folds: Sequence[str], words: Sequence[str], plain: int
 ) -> Iterator[tuple[str, list[Entry]]]:
-    """The entries of words and pieces that many articles have."""
+    """The entries of words and pieces that many articles have; first all without which some are not found."""
     large = sets.large(sets.everywhere)
     yield "postings", [sets.entry_of_large(word, bits) for word, bits in large.items()]
     frequent = Frequent(folds, words, plain, list(map(len, sets.everywhere)), sets.size)

@@ -149,11 +149,12 @@ class Writing:
         sqlite3.Error: from any method; there is no room, or writing is not allowed.
     """
 
-    def __init__(self, place: Path | None) -> None:
-        """Begin.
+    def __init__(self, place: Path | None, before: Writing | None = None) -> None:
+        """Begin, or go on with what has been written.
 
         Args:
-            place: The file, which there is not yet; None for memory.
+            place: The file, if there is one yet with what has been written; None for memory.
+            before: What is being written elsewhere, to be copied.
         """
         self.connection = sqlite3.connect(
             ":memory:" if place is None else place, isolation_level=None, check_same_thread=False
@@ -162,11 +163,16 @@ class Writing:
             # Nobody sees the file before it is whole, so a journal would be of no use.
             for setting in ("journal_mode=OFF", "synchronous=OFF", "page_size=8192", "cache_size=-16000"):
                 self.connection.execute(f"PRAGMA {setting}").close()
+            if before is not None:
+                before.connection.execute("COMMIT")
+                try:
+                    before.connection.backup(self.connection)
+                finally:
+                    before.connection.execute("BEGIN")
             for table in TABLES:
                 type_ = "TEXT" if table in _TEXT_KEYS else "INTEGER"
-                self.connection.execute(
-                    f"CREATE TABLE {table} (key {type_} PRIMARY KEY, checksum INTEGER, data BLOB)"
-                )
+                columns = f"key {type_} PRIMARY KEY, checksum INTEGER, data BLOB"
+                self.connection.execute(f"CREATE TABLE IF NOT EXISTS {table} ({columns})")
             self.connection.execute("BEGIN")
         except BaseException:
             self.connection.close()
@@ -181,7 +187,7 @@ class Writing:
         self.connection.executemany(f"INSERT INTO {table} VALUES (?, ?, ?)", entries)
 
     def end(self) -> None:
-        """Write the version, which makes it an index."""
+        """Write the version, which makes it an index, and no more after that."""
         self.put("pieces", [("version", VERSION.encode())])
         self.connection.execute("COMMIT")
 
