@@ -135,7 +135,8 @@ def test_frequent_pieces_have_the_articles_of_all_their_words(words: list[str], 
     }
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("tui.search.index.frequent._LEAST", 50)
-        patch.setattr("tui.search.index.frequent._MOST_RARE", 5)
+        patch.setattr("tui.search.index.frequent._MOST_ALIKE", 5)
+        patch.setattr("tui.search.index.frequent._FEW", data.draw(st.integers(1, 20)))
         frequent = Frequent(folds, words, plain, list(map(len, sets)), size)
         entries = dict(entry for some in frequent.entries("e", slots, place, many) for entry in some)
     for form, texts in ((FOLDED, folds), (WRITTEN, words)):

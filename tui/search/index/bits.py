@@ -63,7 +63,7 @@ def is_many(count: int, size: int) -> bool:
 
 
 def pack(numbers: Iterable[int], count: int, size: int) -> bytes:
-    """A set as it is kept: sorted numbers, or bits; `unite` tells them apart by their length.
+    """A set as it is kept: its numbers, or bits; `unite` tells them apart by their length.
 
     Args:
         numbers: In any order, each once.
@@ -72,7 +72,7 @@ def pack(numbers: Iterable[int], count: int, size: int) -> bytes:
     """
     if is_many(count, size):
         return from_numbers(numbers, size).to_bytes(_bytes_of_bits(size), "little")
-    packed = array(NUMBERS, sorted(numbers))
+    packed = array(NUMBERS, list(numbers))
     if sys.byteorder == "big":
         packed.byteswap()
     return packed.tobytes()

@@ -324,6 +324,8 @@ class _Sets:
         return entry(word, join(self._placed(title) if title else b"", pack_bits(everywhere, self.size)))
 
     def _placed(self, slots: array[int]) -> bytes:
+        if len(slots) == 1 and not is_many(1, self.size):  # as that of most words
+            return self.place[slots[0]].to_bytes(4, "little")
         return pack(map(self.place.__getitem__, slots), len(slots), self.size)
 
 

@@ -13,11 +13,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from hashlib import blake2b
-from itertools import compress
+from itertools import compress, pairwise
 from operator import add, and_, or_
 from typing import Final
 
-from tui.search.index.bits import columns, numbers_in, pack_bits
+from tui.search.index.bits import columns, from_numbers, numbers_in, pack_bits
 
 FOLDED: Final = "f"
 WRITTEN: Final = "w"
@@ -39,9 +39,11 @@ _LONGEST: Final = 5
 
 _LETTERS: Final = 3
 """So many letters at a place of a word say at once which pieces begin there; there are few such."""
-_MOST_RARE: Final = 20_000
-"""Words that few articles have and that are looked at to find the pieces: where there are more, each stands
-for some."""
+_MOST_ALIKE: Final = 10_000
+"""Words of about the same cost that are looked at to find the pieces: where there are more, each stands for
+some."""
+_FEW: Final = 1_000
+"""A word that less than one article in so many has is sooner looked up article by article."""
 _ENTRIES_TOGETHER: Final = 64
 """Pieces whose sets are given on together."""
 
@@ -105,13 +107,19 @@ class Frequent:
         # Of words that few articles have, each article gets all pieces together; of the others, each piece
         # gets all articles together.
         rows = [0] * len(place)
-        for word, mask in enumerate(self._masks):
-            if mask and word not in many:
-                for slot in slots[word]:
-                    rows[slot] |= mask
         found: defaultdict[int, int] = defaultdict(int)
-        for word, bits in many.items():
-            for index in numbers_in(self._masks[word]):
+        for word, mask in enumerate(self._masks):
+            if not mask:
+                continue
+            its_slots = slots[word]
+            if len(its_slots) * _FEW < self._size:
+                for slot in its_slots:
+                    rows[slot] |= mask
+                continue
+            bits = many.get(word)
+            if bits is None:
+                bits = from_numbers(map(place.__getitem__, its_slots), self._size, len(its_slots))
+            for index in numbers_in(mask):
                 found[index] |= bits
         in_order = [0] * self._size
         for number, row in zip(place, rows, strict=True):
@@ -146,10 +154,12 @@ def _sample(counts: Sequence[int]) -> dict[int, int]:
     Returns:
         What the words cost that each stands for.
     """
-    rare = [word for word, count in enumerate(counts) if count <= _WORD_COST]
-    each = max(-(-len(rare) // _MOST_RARE), 1)
-    costs = {word: (counts[word] + _WORD_COST) * each for word in rare[::each]}
-    costs.update((word, count + _WORD_COST) for word, count in enumerate(counts) if count > _WORD_COST)
+    costs: dict[int, int] = {}
+    for least, most in pairwise((0, _WORD_COST, 10 * _WORD_COST)):
+        alike = [word for word, count in enumerate(counts) if least < count <= most]
+        each = max(-(-len(alike) // _MOST_ALIKE), 1)
+        costs.update((word, (counts[word] + _WORD_COST) * each) for word in alike[::each])
+    costs.update((word, count + _WORD_COST) for word, count in enumerate(counts) if count > most)
     return costs
 
 

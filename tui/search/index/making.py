@@ -36,7 +36,7 @@ _TOGETHER: Final = 5 * TEXTS_TOGETHER
 """Files that are read in one go in this process: some milliseconds."""
 _BATCH: Final = 64 * TEXTS_TOGETHER
 """Files that are given to another process at once."""
-_TELLING: Final = 32_768
+_TELLING: Final = 131_072
 """Files after which readers tell where words stand: the more, the more these have in common."""
 _LEAST_BATCHES: Final = 8
 """Batches that each process gets at least, so that all end at about the same time."""
