@@ -63,7 +63,7 @@ class Builder:
             origin: What the index is of: see `origin_of`.
         """
         self._writing = writing
-        writing.put("pieces", [("origin", origin.encode("utf-8", "surrogateescape"))])
+        writing.put_pieces([("origin", origin.encode("utf-8", "surrogateescape"))])
         self._numbers: dict[str, int] = {}
         self._folds: list[str] = []
         self._everywhere: list[array[int]] = []
@@ -152,9 +152,8 @@ class Builder:
         writing.put("related", ((id, placed(slots)) for id, slots in self._related.items()))
         ids = {stem_of(slot.name) for slot in self._slots}
         dangling = [id for id in self._related if id not in ids]
-        writing.put(
-            "pieces",
-            [("marks", str(len(self._marked)).encode()), ("related.dangling", json.dumps(dangling).encode())],
+        writing.put_pieces(
+            [("marks", str(len(self._marked)).encode()), ("related.dangling", json.dumps(dangling).encode())]
         )
         words = list(self._numbers)
         order = sorted(range(len(words)), key=lambda word: words[word] != self._folds[word])
@@ -206,8 +205,7 @@ class Builder:
         place_of = {name: place for place, (name, _stamp, _checksum) in enumerate(files)}
         pieces, entries = file_entries(files, number_of)
         writing = self._writing
-        writing.put(
-            "pieces",
+        writing.put_pieces(
             [
                 ("places", array(NUMBERS, [place_of[slot.name] for slot in self._slots]).tobytes()),
                 ("slots", array(NUMBERS, [slot.slot for slot in self._slots]).tobytes()),
@@ -223,7 +221,7 @@ class Builder:
         writing.put("folded", pieces_of([letters.encode(fold) for fold in folds]))
         writing.put("spelled", pieces_of([word.encode() for word in words[plain:]], plain))
         odd = array(NUMBERS, [number for number, fold in enumerate(folds) if not fold or " " in fold])
-        writing.put("pieces", [("words", json.dumps([plain, len(words)]).encode()), ("odd", odd.tobytes())])
+        writing.put_pieces([("words", json.dumps([plain, len(words)]).encode()), ("odd", odd.tobytes())])
 
 
 @contextmanager

@@ -41,7 +41,7 @@ class Known(NamedTuple):
 
 def entries(
     files: Sequence[tuple[str, Stamp, int]], number_of: Mapping[str, int]
-) -> tuple[list[tuple[str | int, bytes]], list[tuple[str | int, bytes]]]:
+) -> tuple[list[tuple[str, bytes]], list[tuple[str | int, bytes]]]:
     """What is kept of files.
 
     Args:
@@ -54,7 +54,7 @@ def entries(
     names = [name.encode("utf-8", "surrogateescape") for name, _stamp, _checksum in files]
     starts = array(NUMBERS, accumulate((len(name) + 1 for name in names), initial=0))
     numbers = array(NUMBERS, [number_of.get(name, _NONE) for name, _stamp, _checksum in files])
-    pieces: list[tuple[str | int, bytes]] = [
+    pieces = [
         ("files", b"\n".join(names)),
         ("files.starts", starts.tobytes()),
         ("files.number", numbers.tobytes()),
