@@ -372,7 +372,7 @@ def test_other_records_are_kept_as_they_are(dossier: Path, cache: Path) -> None:
 
 def test_everything_that_a_record_can_hold_is_kept() -> None:
     bundled = read_dossier(bundled_dossier(), kinds=others.OTHER_KINDS)
-    assert asdict(others._unpack(json.loads(json.dumps(others._pack(bundled))))) == asdict(bundled)
+    assert asdict(others._Unpacking().value(json.loads(json.dumps(others._pack(bundled))))) == asdict(bundled)
 
 
 def test_other_records_that_have_changed_are_read_again(dossier: Path, cache: Path) -> None:

@@ -66,6 +66,19 @@ def check(index: Index, folder: Path) -> None:
     assert index.dossier.problems == whole.problems
 
 
+def names_compared(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Gets the names that are laid beside those of the index."""
+    names: list[str] = []
+    of = aligning.Alignment.of
+
+    def noted(alignment: aligning.Alignment, some: list[str]) -> Any:
+        names.extend(some)
+        return of(alignment, some)
+
+    monkeypatch.setattr(aligning.Alignment, "of", noted)
+    return names
+
+
 def change(articles: Path, chance: random.Random, number: int) -> None:
     """Let something happen to the files."""
     path = articles / f"a{chance.randrange(ARTICLES)}.toml"
@@ -141,3 +154,38 @@ def test_only_what_looks_otherwise_is_compared(
     assert "a7.toml" in compared
     assert len(compared) <= looking.BLOCK
     check(index, folder)
+
+
+def test_another_start_compares_only_what_looks_otherwise_than_at_the_last(
+    index: Index, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared = names_compared(monkeypatch)
+    write(folder / "articles" / "a7.toml", 1, LONG_AGO + 1000)
+    for _start in range(3):
+        check(refresh(open_index(folder, tmp_path / "cache")), folder)
+    assert compared == []
+    write(folder / "articles" / "another.toml", 1, LONG_AGO)
+    check(refresh(open_index(folder, tmp_path / "cache")), folder)
+    assert "another.toml" in compared
+
+
+@pytest.mark.parametrize("damage", [lambda data: data[:-1], lambda data: b"", lambda data: b"x" + data])
+def test_broken_traces_are_no_matter(
+    index: Index, folder: Path, tmp_path: Path, damage: Callable[[bytes], bytes]
+) -> None:
+    (path,) = (tmp_path / "cache").glob("*.traces")
+    path.write_bytes(damage(path.read_bytes()))
+    write(folder / "articles" / "a7.toml", 1, LONG_AGO + 1000)
+    check(refresh(open_index(folder, tmp_path / "cache")), folder)
+
+
+def test_traces_of_another_index_are_not_taken(index: Index, folder: Path, tmp_path: Path) -> None:
+    (traces,) = (tmp_path / "cache").glob("*.traces")
+    kept = traces.read_bytes()
+    write(folder / "articles" / "a7.toml", 1, LONG_AGO + 1000)
+    (kept_index,) = (tmp_path / "cache").glob("*.index")
+    kept_index.unlink()
+    check(refresh(open_index(folder, tmp_path / "cache")), folder)
+    traces.write_bytes(kept)
+    write(folder / "articles" / "a7.toml", 7, LONG_AGO + 7)  # as it was when the traces were left
+    check(refresh(open_index(folder, tmp_path / "cache")), folder)

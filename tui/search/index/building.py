@@ -65,7 +65,7 @@ class Builder:
             names: The names of all files, in order.
         """
         self._writing = writing
-        writing.put("pieces", [("origin", origin.encode("utf-8", "surrogateescape"))])
+        writing.put_pieces([("origin", origin.encode("utf-8", "surrogateescape"))])
         self._names = names
         self._dates: list[str | None] = []
         self._stamps = array("Q")
@@ -198,8 +198,7 @@ class Builder:
         columns = (modified, sizes, inodes, array("Q", self._checksums))
         pieces, entries = file_entries(self._names[: len(self._dates)], columns, numbers)
         slots = array(NUMBERS, order).tobytes()
-        self._writing.put(
-            "pieces",
+        self._writing.put_pieces(
             [
                 ("places", slots),
                 ("slots", slots),
@@ -221,9 +220,8 @@ class Builder:
             )
         ids = {stem_of(self._names[slot]) for slot in order}
         dangling = [id for id in self._related if id not in ids]
-        self._writing.put(
-            "pieces",
-            [("marks", str(len(self._marked)).encode()), ("related.dangling", json.dumps(dangling).encode())],
+        self._writing.put_pieces(
+            [("marks", str(len(self._marked)).encode()), ("related.dangling", json.dumps(dangling).encode())]
         )
 
     def _put_vocabulary(self, words: Sequence[str], folds: Sequence[str], plain: int) -> None:
@@ -231,7 +229,7 @@ class Builder:
         writing.put("folded", pieces_of([letters.encode(fold) for fold in folds]))
         writing.put("spelled", pieces_of([word.encode() for word in words[plain:]], plain))
         odd = array(NUMBERS, [number for number, fold in enumerate(folds) if not fold or " " in fold])
-        writing.put("pieces", [("words", json.dumps([plain, len(words)]).encode()), ("odd", odd.tobytes())])
+        writing.put_pieces([("words", json.dumps([plain, len(words)]).encode()), ("odd", odd.tobytes())])
 
 
 @contextmanager

@@ -68,6 +68,25 @@ class Cache:
             if path is not None:
                 os.replace(aside, path)
 
+    def read_checked(self, suffix: str, state: str) -> bytes:
+        """What `write_checked` wrote; empty where it was not written, or for another state."""
+        path = self.path_of(suffix)
+        try:
+            head, _line, data = (b"" if path is None else path.read_bytes()).partition(b"\n")
+        except OSError:
+            return b""
+        return data if head == _head(state, data) else b""
+
+    def write_checked(self, suffix: str, state: str, data: bytes) -> None:
+        """Replace a file beside the index, if that can be done.
+
+        Args:
+            suffix: Which.
+            state: What must still be so when it is read.
+            data: What to write.
+        """
+        self.write(suffix, _head(state, data) + b"\n" + data)
+
     @contextlib.contextmanager
     def aside(self) -> Iterator[Path]:
         """A new file, to be written and then put in place; gone afterwards if it was not.
@@ -133,6 +152,10 @@ class Cache:
                 if time.time() - used > _UNUSED and turn.has_come():
                     for path in (*paths, lock):
                         path.unlink(missing_ok=True)
+
+
+def _head(state: str, data: bytes) -> bytes:
+    return hashlib.sha256(repr(state).encode() + data).hexdigest().encode()
 
 
 class Turn:

@@ -41,7 +41,7 @@ class Known(NamedTuple):
 
 def entries(
     names: Sequence[str], columns: Sequence[array[int]], numbers: array[int]
-) -> tuple[list[tuple[str | int, bytes]], list[tuple[str | int, bytes]]]:
+) -> tuple[list[tuple[str, bytes]], list[tuple[str | int, bytes]]]:
     """What is kept of files.
 
     Args:
@@ -54,7 +54,7 @@ def entries(
     """
     lines = [name.encode("utf-8", "surrogateescape") for name in names]
     starts = array(NUMBERS, accumulate((len(line) + 1 for line in lines), initial=0))
-    pieces: list[tuple[str | int, bytes]] = [
+    pieces = [
         ("files", b"\n".join(lines)),
         ("files.starts", starts.tobytes()),
         ("files.number", numbers.tobytes()),

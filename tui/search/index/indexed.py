@@ -23,6 +23,7 @@ from tui.search.index.base import Base
 from tui.search.index.building import Builder
 from tui.search.index.extracting import read_article
 from tui.search.index.finding import IndexedFinder
+from tui.search.index.looking import Traces
 from tui.search.index.making import MakingError, Step, build, build_elsewhere, is_worth_other_processes
 from tui.search.index.others import Others
 from tui.search.index.relations import IndexedRelations
@@ -95,6 +96,10 @@ class Index:
         self._real_path = os.path.realpath(self._path)
         self._cached: Stamp | None = None
         """The file in the cache that was opened last."""
+        self._is_cached = False
+        """Whether that one is searched."""
+        self._traces = b""
+        """What is kept beside it of the files; see `_keep_traces`."""
         self._base: Base
         self._changes: Changes
         self._finder: IndexedFinder
@@ -198,6 +203,7 @@ class Index:
         language = self._others.default_language
         for done, total in sweep(self._folder, language, self._base.files, self._changes, changes):
             yield Progress(False, done / max(total, 1), done, total)
+        self._keep_traces(changes)
         if changes == self._changes and self._swept == (self._base, self._others):
             self._changes.traces = changes.traces
             return
@@ -285,6 +291,8 @@ class Index:
                 return False
             self._cached = file
             self._take(Storage.open(path))
+            self._is_cached = True
+            self._changes.traces = self._kept_traces()
             self._cache.mark_used()
         except (OSError, DamagedError):
             return False
@@ -312,7 +320,23 @@ class Index:
         # Wrong links are looked for in the sweep: that takes its time.
         self._show(articles, chain.from_iterable(base.problems.values()))
         self._base, self._changes = base, changes
+        self._is_cached = False
         self.is_complete, self.is_partial = is_complete, not is_complete
+
+    def _kept_traces(self) -> Traces:
+        """What the files left when they were all as the index in the cache has them."""
+        try:
+            traces = Traces(self._cache.read_checked("traces", str(self._cached)))
+        except ValueError:
+            traces = Traces()
+        self._traces = traces.packed
+        return traces
+
+    def _keep_traces(self, changes: Changes) -> None:
+        """Spare the next start to lay all files beside those of the index."""
+        if self._is_cached and changes.is_none and changes.traces.packed != self._traces:
+            self._traces = changes.traces.packed
+            self._cache.write_checked("traces", str(self._cached), self._traces)
 
     def _forget(self) -> None:
         """Search nothing until there is an index again."""

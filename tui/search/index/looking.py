@@ -10,6 +10,7 @@ import os
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from hashlib import blake2b
 from itertools import islice
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
@@ -62,15 +63,34 @@ class Look(NamedTuple):
     @property
     def trace(self) -> tuple[int, int]:
         """What is remembered of the names, and of the stamps."""
-        return hash("/".join(self.names)), hash(b"".join(column.tobytes() for column in self.columns))
+        names = "/".join(self.names).encode("utf-8", "surrogatepass")
+        return _digest(names), _digest(b"".join(column.tobytes() for column in self.columns))
+
+
+def _digest(data: bytes) -> int:
+    return int.from_bytes(blake2b(data, digest_size=8).digest(), "little")
 
 
 class Traces:
     """What the files of a folder, a block at a time, left when they were looked at."""
 
-    def __init__(self) -> None:
-        self._names = array("q")
-        self._stamps = array("q")
+    def __init__(self, packed: bytes = b"") -> None:
+        """Take those that are known.
+
+        Args:
+            packed: What `packed` was.
+
+        Raises:
+            ValueError: It cannot be that.
+        """
+        half = len(packed) // 2
+        self._names = array("Q", packed[:half])
+        self._stamps = array("Q", packed[half:])
+
+    @property
+    def packed(self) -> bytes:
+        """All of them."""
+        return self._names.tobytes() + self._stamps.tobytes()
 
     def __len__(self) -> int:
         return len(self._names)

@@ -19,7 +19,6 @@ from functools import reduce
 from hashlib import sha256
 from itertools import chain, islice
 from pathlib import Path
-from sys import intern
 from typing import Any, Final, NamedTuple
 
 from tui.dossier.files import UnreadableError
@@ -126,8 +125,9 @@ class Others:
                 origin, state, packed, counts = json.loads(next(lines))
                 if origin != str(folder) or state != self._state.digest:
                     return None
-                dossier = _unpack(packed)
-                unpacked = map(_unpack, map(json.loads, lines))
+                unpack = _Unpacking().value
+                dossier = unpack(packed)
+                unpacked = map(unpack, map(json.loads, lines))
                 records = [{record.id: record for record in islice(unpacked, count)} for count in counts]
             by_field: dict[str, Any] = dict(zip(_RECORDS, records, strict=True))
             return replace(dossier, **by_field) if isinstance(dossier, Dossier) else None
@@ -197,17 +197,37 @@ def _pack(value: Any) -> Any:
     raise TypeError(type(value))
 
 
-def _unpack(value: Any) -> Any:
-    if isinstance(value, list):
-        return tuple([_unpack(each) for each in value])
-    if not isinstance(value, dict):
-        return value
-    ((name, content),) = value.items()
-    if name == "text":
-        return LocalizedText({intern(language): each for language, each in content.items()})
-    if name == "path":
-        return Path(content)
-    if name == "records":
-        return {record.id: record for record in map(_unpack, content)}
-    class_ = _BY_NAME[name]
-    return class_(**dict(zip(_FIELDS[class_], map(_unpack, content), strict=True)))
+class _Unpacking:
+    """Makes values of what `_pack` made of them; texts that are the same become one object."""
+
+    def __init__(self) -> None:
+        self._strings: dict[str, str] = {}
+        self._texts: dict[tuple[tuple[str, str], ...], LocalizedText] = {}
+
+    def value(self, packed: Any) -> Any:
+        """The value that was packed."""
+        if type(packed) is str:
+            return self._strings.setdefault(packed, packed)
+        if isinstance(packed, list):
+            return tuple([self.value(each) for each in packed])
+        if not isinstance(packed, dict):
+            return packed
+        ((name, content),) = packed.items()
+        if name == "text":
+            return self._text(content)
+        if name == "path":
+            return Path(content)
+        if name == "records":
+            return {record.id: record for record in map(self.value, content)}
+        class_ = _BY_NAME[name]
+        values = [each if each is None else self.value(each) for each in content]
+        return class_(**dict(zip(_FIELDS[class_], values, strict=True)))
+
+    def _text(self, content: dict[str, str]) -> LocalizedText:
+        key = tuple(content.items())
+        text = self._texts.get(key)
+        if text is None:
+            strings = self._strings
+            values = {strings.setdefault(tag, tag): strings.setdefault(each, each) for tag, each in key}
+            text = self._texts[key] = LocalizedText(values)
+        return text

@@ -13,12 +13,13 @@ import unicodedata
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
 from tui.search.index.bits import NUMBERS
 
-VERSION: Final = f"6 {unicodedata.unidata_version} {sys.byteorder}"
+VERSION: Final = f"7 {unicodedata.unidata_version} {sys.byteorder}"
 """What an index must say of itself: how it is laid out, and what folding went by."""
 
 TABLES: Final = (
@@ -39,6 +40,8 @@ TABLES: Final = (
 _TEXT_KEYS: Final = frozenset({"pieces", "marked", "related", "problems", "frequent"})
 _KEPT: Final = 256
 """Kibibytes of an index that SQLite keeps in memory; the system keeps what is asked for often."""
+_LONGEST_PART: Final = 1 << 16
+"""Bytes of a piece in one entry: what is read is not in memory twice, and leaves no large gaps in it."""
 _STATEMENTS: Final = 8
 """Statements that stay prepared: those with many keys are large, and seldom asked again."""
 _MOST_KEYS: Final = 500
@@ -85,19 +88,26 @@ class Storage:
 
     def piece(self, name: str) -> bytes:
         """One of the pieces of which there are few."""
-        data = self.get("pieces", name)
-        if data is None:
-            raise DamagedError(f"no {name}")
-        return data
+        return b"".join(self._parts(name))
 
     def numbers(self, name: str, typecode: str = NUMBERS) -> array[int]:
         """A piece that is an array of numbers."""
         numbers = array(typecode)
         try:
-            numbers.frombytes(self.piece(name))
+            for part in self._parts(name):
+                numbers.frombytes(part)
         except ValueError as error:
             raise DamagedError(name) from error
         return numbers
+
+    def _parts(self, name: str) -> Iterator[bytes]:
+        for number in count():
+            data = self.get("pieces", _key_of_part(name, number))
+            if data is None:
+                raise DamagedError(f"no {name}")
+            yield data
+            if len(data) < _LONGEST_PART:
+                return
 
     def get(self, table: str, key: str | int) -> bytes | None:
         """What stands under a key, or None."""
@@ -186,9 +196,20 @@ class Writing:
         """Write entries that have their checksums."""
         self.connection.executemany(f"INSERT INTO {table} VALUES (?, ?, ?)", entries)
 
+    def put_pieces(self, pieces: Iterable[tuple[str, bytes]]) -> None:
+        """Write pieces, the long ones in parts."""
+        self.put(
+            "pieces",
+            (
+                (_key_of_part(name, number), data[number * _LONGEST_PART : (number + 1) * _LONGEST_PART])
+                for name, data in pieces
+                for number in range(len(data) // _LONGEST_PART + 1)
+            ),
+        )
+
     def end(self) -> None:
         """Write the version, which makes it an index, and no more after that."""
-        self.put("pieces", [("version", VERSION.encode())])
+        self.put_pieces([("version", VERSION.encode())])
         self.connection.execute("COMMIT")
 
     def close(self) -> None:
@@ -199,6 +220,10 @@ class Writing:
 def entry(key: str | int, data: bytes) -> Entry:
     """What is written to put bytes under a key."""
     return key, _checksum(key, data), data
+
+
+def _key_of_part(name: str, number: int) -> str:
+    return f"{name} {number}" if number else name
 
 
 def _checksum(key: str | int, data: bytes) -> int:

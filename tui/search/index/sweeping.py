@@ -76,6 +76,11 @@ class Changes:
         }
 
     @property
+    def is_none(self) -> bool:
+        """Whether all is as known, and is sure to be so while it looks as it does."""
+        return not (self.read or self.outdated or self.gone or self.misnamed)
+
+    @property
     def count(self) -> int:
         """How many files are not as known."""
         return sum(not current.is_as_known for current in self.read.values()) + self.outdated.bit_count()
