@@ -30,7 +30,7 @@ from tui.search.index.scanning import list_records
 from tui.search.index.storage import Entry, Writing
 from tui.search.index.words import Postings, Told
 
-_TOGETHER: Final = 5 * TEXTS_TOGETHER
+_TOGETHER: Final = 3 * TEXTS_TOGETHER
 """Files that are read in one go in this process: some milliseconds."""
 _BATCH: Final = 64 * TEXTS_TOGETHER
 """Files that are given to another process at once."""
@@ -138,8 +138,8 @@ def is_worth_other_processes(folder: Path) -> bool:
 def _read_here(folder: Path, names: Sequence[str], language: str) -> Iterator[tuple[int, Batch]]:
     extractor = Extractor(os.fspath(folder), language)
     for start in range(0, len(names), _TOGETHER):
-        tells = _tells(start, _TOGETHER, len(names))
-        yield 0, extractor.extract(start, names[start : start + _TOGETHER], tells=tells)
+        # To tell all words in the end would be one long step.
+        yield 0, extractor.extract(start, names[start : start + _TOGETHER], tells=True)
 
 
 def _read_elsewhere(
