@@ -77,6 +77,7 @@ def reading(monkeypatch: pytest.MonkeyPatch) -> Reading:
     monkeypatch.setattr(indexed, "build", reading.build)
     monkeypatch.setattr(snapshots, "FIRST", 20)
     monkeypatch.setattr(snapshots, "_TIMES", 2)
+    monkeypatch.setattr(making, "_TOGETHER", 40)
     monkeypatch.setattr(following, "TELL_AGAIN", 0.0)
     return reading
 

@@ -32,7 +32,7 @@ from tui.search.index.snapshots import Milestones, Snapshots
 from tui.search.index.storage import Entry, Storage, Writing
 from tui.search.index.words import Postings, Told
 
-_TOGETHER: Final = 5 * TEXTS_TOGETHER
+_TOGETHER: Final = 3 * TEXTS_TOGETHER
 """Files that are read in one go in this process: some milliseconds."""
 _BATCH: Final = 64 * TEXTS_TOGETHER
 """Files that are given to another process at once."""
@@ -98,7 +98,7 @@ def build(
     if readers:
         read = _read_elsewhere(folder, names, language, milestones, readers)
     else:
-        read = _read_here(folder, names, language, milestones)
+        read = _read_here(folder, names, language)
     lanes = [builder.lane() for _reader in range(max(readers, 1))]
     done = 0
     for reader, batch in read:
@@ -174,13 +174,11 @@ def is_worth_other_processes(folder: Path) -> bool:
     return len(list_records(os.fspath(folder))) >= _MANY and bool(sys.executable)
 
 
-def _read_here(
-    folder: Path, names: Sequence[str], language: str, milestones: Milestones
-) -> Iterator[tuple[int, Batch]]:
+def _read_here(folder: Path, names: Sequence[str], language: str) -> Iterator[tuple[int, Batch]]:
     extractor = Extractor(os.fspath(folder), language)
     for start in range(0, len(names), _TOGETHER):
-        tells = _tells(start, _TOGETHER, len(names), milestones)
-        yield 0, extractor.extract(start, names[start : start + _TOGETHER], tells=tells)
+        # To tell all words in the end would be one long step.
+        yield 0, extractor.extract(start, names[start : start + _TOGETHER], tells=True)
 
 
 def _read_elsewhere(
