@@ -21,7 +21,7 @@ from tui.dossier.records import KINDS, Dossier
 from tui.dossier.relations import Relations
 from tui.search.filters import Facet
 from tui.search.finding import Finder
-from tui.search.index import frequent, indexed
+from tui.search.index import aligning, files, frequent, indexed, looking, storage, vocabulary
 from tui.search.index.indexed import Index, open_index
 from tui.search.parsing import parse
 from tui.search.query import Query
@@ -196,6 +196,10 @@ def small_limits() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(frequent, "_LEAST", 25)
         patch.setattr(indexed, "_MOST_CHANGES", 3)
+        for module, count in ((looking, 5), (aligning, 3), (files, 2), (vocabulary, 3)):
+            patch.setattr(module, "TOGETHER", count)
+        patch.setattr(looking, "BLOCK", 2)
+        patch.setattr(storage, "_LONGEST_PART", 16)
         yield
 
 

@@ -162,3 +162,14 @@ async def test_a_broken_manifest_is_told_and_the_dossier_stays(load: Load, folde
         manifest.write_text(whole, "utf-8")
         write(folder, "b", "New", "new")
         await until_articles(pilot, screen, ARTICLES + 1)
+
+
+async def test_files_that_the_index_knows_are_not_remembered_a_second_time(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path] = []
+    monkeypatch.setattr("tui.screens.following.Stamps.of", lambda path, *_: asked.append(path))
+    async with browsing(lambda: open_index(folder, tmp_path / "cache")) as (pilot, screen):
+        write(folder, "b", "New", "new")
+        await until_articles(pilot, screen, ARTICLES + 1)
+    assert asked == []

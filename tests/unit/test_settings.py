@@ -240,7 +240,7 @@ def test_a_file_that_may_not_be_read_is_a_problem(config: Path, monkeypatch: pyt
         raise PermissionError(13, "Permission denied")
 
     config.write_text('bidi = "iso"')
-    monkeypatch.setattr("builtins.open", refuse)
+    monkeypatch.setattr("os.open", refuse)
     assert "permission" in read_settings(NOTHING, NOTHING, config)[1][0].message
 
 

@@ -111,8 +111,7 @@ def read_file(path: str | Path) -> tuple[bytes, os.stat_result]:
                 else _("this is not an ordinary file")
             )
             raise UnreadableError(reason)
-        with open(path, "rb") as file:
-            data = file.read(min(max(status.st_size, _FIRST_READ), MOST_BYTES) + 1)
+        data = _first_bytes(path, min(max(status.st_size, _FIRST_READ), MOST_BYTES) + 1)
     except (OSError, ValueError) as error:
         raise UnreadableError(reason_of(error)) from error
     if len(data) > MOST_BYTES:
@@ -120,6 +119,18 @@ def read_file(path: str | Path) -> tuple[bytes, os.stat_result]:
             _("the file is larger than {size} MiB").format(size=MOST_BYTES // (1024 * 1024))
         )
     return data, status
+
+
+def _first_bytes(path: str | Path, count: int) -> bytes:
+    """So many bytes of a file, or all; a file object would take longer to make than this takes to read."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        data = os.read(descriptor, count)
+        while len(data) < count and (more := os.read(descriptor, count - len(data))):
+            data += more
+    finally:
+        os.close(descriptor)
+    return data
 
 
 def _decoded(data: bytes) -> str:

@@ -1,14 +1,16 @@
 """Who belongs to what: the dossier's links, followed in both directions.
 
 Links are written once, on one side of a file. `Relations` turns them round once, in time linear in their
-number; every question after that costs what its answer is long. Answers are tuples of records in display
-order, and empty for an id that the dossier does not have.
+number, those of other records than articles when they are first asked for; every question after that costs
+what its answer is long. Answers are tuples of records in display order, and empty for an id that the dossier
+does not have.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import TypeVar
 
 from tui.dossier.records import Area, Article, Dossier, Kind, Listed, Official, Organization, Record
@@ -24,9 +26,6 @@ class Relations:
         self._articles_by_area: _Index = defaultdict(dict)
         self._articles_by_mention: _Index = defaultdict(dict)
         self._related_articles: _Index = defaultdict(dict)
-        self._officials_by_organization: _Index = defaultdict(dict)
-        self._sub_areas: _Index = defaultdict(dict)
-        self._sub_organizations: _Index = defaultdict(dict)
         self._turn_links_round()
         self._places: dict[Kind, dict[str, int]] = {}
 
@@ -37,15 +36,30 @@ class Relations:
             for other in article.related:
                 self._related_articles[article.id][other] = None
                 self._related_articles[other][article.id] = None
+
+    @cached_property
+    def _officials_by_organization(self) -> _Index:
+        index: _Index = defaultdict(dict)
         for official in self._dossier.officials.values():
             held = (membership.organization for membership in official.memberships)
-            _enter(self._officials_by_organization, (id for id in held if id is not None), official.id)
+            _enter(index, (id for id in held if id is not None), official.id)
+        return index
+
+    @cached_property
+    def _sub_areas(self) -> _Index:
+        index: _Index = defaultdict(dict)
         for area in self._dossier.areas.values():
             if area.broader is not None:
-                _enter(self._sub_areas, (area.broader,), area.id)
+                _enter(index, (area.broader,), area.id)
+        return index
+
+    @cached_property
+    def _sub_organizations(self) -> _Index:
+        index: _Index = defaultdict(dict)
         for organization in self._dossier.organizations.values():
             if organization.parent is not None:
-                _enter(self._sub_organizations, (organization.parent,), organization.id)
+                _enter(index, (organization.parent,), organization.id)
+        return index
 
     def articles_mentioning(self, kind: Kind, id: str) -> tuple[Listed, ...]:
         """The articles that mention an official or an organization."""

@@ -28,13 +28,18 @@ class Stamp(NamedTuple):
             read_at: The time before reading it, nanoseconds since 1970. A file that was written just before
                 may be written again without getting another time.
         """
-        modified = status.st_mtime_ns
-        is_settled = read_at - modified > (_FINE if modified % 1_000_000_000 else _COARSE)
-        return cls.of(status) if is_settled else cls.of(status)._replace(modified=UNSETTLED)
+        if is_settled(status.st_mtime_ns, read_at):
+            return cls.of(status)
+        return cls.of(status)._replace(modified=UNSETTLED)
 
     def is_still(self, now: Stamp) -> bool:
         """Whether a file of this stamp is sure not to have changed when it now has that one."""
         return self == now and self.modified != UNSETTLED
+
+
+def is_settled(modified: int, read_at: int) -> bool:
+    """Whether a file that was modified at a time would get another if it were written after it was read."""
+    return read_at - modified > (_FINE if modified % 1_000_000_000 else _COARSE)
 
 
 MOST: Final = 0xFFFF_FFFF_FFFF_FFFF

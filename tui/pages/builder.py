@@ -16,9 +16,17 @@ from tui.pages.program_pages import dossier_page, problems_page
 class PageBuilder:
     """Builds the pages of one dossier."""
 
-    def __init__(self, dossier: Dossier, relations: Relations) -> None:
+    def __init__(self, dossier: Dossier, relations: Relations, *, is_partial: bool = False) -> None:
+        """Take a dossier.
+
+        Args:
+            dossier: The dossier.
+            relations: Its links.
+            is_partial: Whether it lacks articles that have not been read yet; pages that miss them say so.
+        """
         self.dossier = dossier
         self.relations = relations
+        self._is_partial = is_partial
 
     def build(self, key: PageKey, language: str = "") -> Page:
         """The page for a key.
@@ -30,6 +38,14 @@ class PageBuilder:
         Raises:
             KeyError: No such record.
         """
+        page = self._build(key, language)
+        if not self._is_partial or key.kind == "article":
+            return page
+        headline, *blocks = page.blocks
+        note = Block("metadata", _("So far: not all articles have been read yet."))
+        return page._replace(blocks=(headline, note, *blocks))
+
+    def _build(self, key: PageKey, language: str) -> Page:
         if key.kind == "problems":
             return problems_page(self.dossier)
         if key.kind == "help":

@@ -51,13 +51,15 @@ class Library:
             self._finder = opened
             self._listed = opened.articles.listed
         self._index = None if isinstance(opened, Dossier) else opened
+        self.is_partial = self._index is not None and self._index.is_partial
+        """Whether it lacks articles that have not been read yet."""
         if before is not None and all(
             before.dossier.of_kind(kind) is dossier.of_kind(kind)
             for kind in ("official", "organization", "area")
         ):
             self._names = before._names
         self.dossier = dossier
-        self._builder = PageBuilder(dossier, self.relations)
+        self._builder = PageBuilder(dossier, self.relations, is_partial=self.is_partial)
         self._composer = Composer((dossier.default_language,))
         self._reasons = Reasons(dossier, self.relations, self._finder)
 

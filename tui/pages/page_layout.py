@@ -38,6 +38,14 @@ START = Place(0, 0)
 """The start of any page."""
 
 
+def step_of(block_index: int, before: Page, now: Page) -> int | None:
+    """By how many blocks a block has moved from a page to what it is now; None when it is gone."""
+    block = before.blocks[block_index]
+    if block_index < len(now.blocks) and now.blocks[block_index] == block:
+        return 0
+    return now.blocks.index(block) - block_index if block in now.blocks else None
+
+
 class Row(NamedTuple):
     """One row of the page: a line of a block."""
 

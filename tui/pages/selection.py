@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from tui.pages.page import Block, Page
-from tui.pages.page_layout import Hit
+from tui.pages.page_layout import Hit, step_of
 
 _IN_WORD = re.compile(r"[\w\u064b-\u065f\u0670\u0640\u200c\u200d]+")
 """Letters and digits, and the marks, tatweel and joiners that stand between them."""
@@ -48,6 +48,16 @@ class Selection(NamedTuple):
         if not first_block <= block_index <= last_block:
             return None
         return (start if block_index == first_block else 0), (end if block_index == last_block else length)
+
+    def moved(self, before: Page, now: Page) -> Selection | None:
+        """The same blocks selected in the page as it is now; None when they are not there any more."""
+        (first, _start), (last, _end) = self.ends
+        step = step_of(first, before, now)
+        if step is None or last + step >= len(now.blocks):
+            return None
+        if any(before.blocks[index] != now.blocks[index + step] for index in range(first, last + 1)):
+            return None
+        return Selection(*(hit._replace(block_index=hit.block_index + step) for hit in self))
 
     def text(self, page: Page) -> str:
         """The selected text, exactly as it stands in the page; blocks parted by a blank line."""

@@ -20,14 +20,13 @@ from textual.containers import Horizontal
 from textual.message import Message
 
 from tui.commands import COMMAND_BY_NAME, COMMANDS, in_scope
-from tui.i18n import _, ngettext
+from tui.i18n import _
 from tui.pages.history import History, Visit
 from tui.pages.page import DOSSIER, PROBLEMS, AddressTarget, PageKey
 from tui.pages.page_layout import Place
-from tui.screens.following import PATIENCE, FollowingScreen
+from tui.screens.following import PATIENCE, FollowingScreen, until_usable
 from tui.screens.panes import KIND_OF_LIST, LIST_OF_KIND, Panes
 from tui.screens.telling import tell
-from tui.text.cleaning import clean_line, isolate
 from tui.themes import DARK, LIGHT
 from tui.widgets.bindings import bindings_for
 from tui.widgets.chips import Chips
@@ -39,8 +38,9 @@ if TYPE_CHECKING:
     from tui.dossier.records import Dossier
     from tui.pages.library import Library
     from tui.pages.page import Link
+    from tui.screens.following import Refreshing
     from tui.screens.palette import Choice
-    from tui.search.index.indexed import Index
+    from tui.search.index.indexed import Index, Progress
     from tui.search.past import PastSearches
 
 
@@ -60,17 +60,19 @@ class BrowseScreen(FollowingScreen):
     class Loaded(Message):
         """The dossier has been read."""
 
-        def __init__(self, library: Library, read_at: int) -> None:
+        def __init__(self, library: Library, read_at: int, refreshing: Refreshing | None) -> None:
             self.library = library
             self.read_at = read_at
             """The time before it was read, nanoseconds since 1970."""
+            self.refreshing = refreshing
+            """What is still to be read, of which only a part is in the library."""
             super().__init__()
 
     class Indexing(Message):
         """A large dossier is being read for the first time."""
 
-        def __init__(self, share: float) -> None:
-            self.share = share
+        def __init__(self, progress: Progress) -> None:
+            self.progress = progress
             super().__init__()
 
     class LoadFailed(Message):
@@ -121,15 +123,17 @@ class BrowseScreen(FollowingScreen):
             started = time.time_ns()
             try:
                 opened = self._load()
+                refreshing = None
                 if not isinstance(opened, Dossier) and not opened.is_complete:
-                    for progress in opened.refresh():
-                        self.post_message(self.Indexing(progress.share))
+                    refreshing = opened.refresh(patience=0, shows_parts=True)
+                    for progress in until_usable(opened, refreshing):
+                        self.post_message(self.Indexing(progress))
                 library = Library(opened)
                 library.prepare_names()
             except Exception as error:
                 self.post_message(self.LoadFailed(error))
                 return
-            self.post_message(self.Loaded(library, started))
+            self.post_message(self.Loaded(library, started, refreshing))
             self._shown.wait(PATIENCE)
             # What the first search needs, before it is asked for.
             import tui.widgets.search_box  # noqa: F401
@@ -142,16 +146,16 @@ class BrowseScreen(FollowingScreen):
         """Show what was read."""
         self._fill(event.library)
         self.call_after_refresh(self._shown.set)
-        self.run_worker(self.follow(event.read_at), exclusive=True)
+        self.run_worker(self.follow(event.read_at, event.refreshing), exclusive=True)
 
     def on_browse_screen_indexing(self, event: Indexing) -> None:
         """Say how far the reading is."""
         if not self.is_loaded:
-            share = f"{event.share:.0%}"
-            self.status_bar.status = _("reading the dossier for the first time: {share}").format(share=share)
+            self.status_bar.status = ""
+            self._tell_progress(event.progress, is_first=True)
 
     def _tell_reading(self) -> None:
-        if not self.is_loaded and not self.status_bar.status:
+        if not self.is_loaded and self.status_bar.work is None:
             self.status_bar.status = _("reading the dossier …")
 
     def _fill(self, library: Library) -> None:
@@ -163,7 +167,8 @@ class BrowseScreen(FollowingScreen):
         self._show_results()
         first = next(iter(self.dossier.articles), None)
         self.open_page(PageKey("article", first) if first else DOSSIER, focus=False)
-        self._tell_problems()
+        if library.index is None or library.index.is_complete:
+            self._tell_problems()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Until the dossier has been read one can only leave, look at the keys and go from pane to pane."""
@@ -266,25 +271,6 @@ class BrowseScreen(FollowingScreen):
     def action_dossier(self) -> None:
         """What this dossier is."""
         self.open_page(DOSSIER)
-
-    def _tell_problems(self) -> None:
-        left_out = self.dossier.left_out
-        if left_out:
-            count = len(left_out)
-            names = ", ".join(isolate(clean_line(path.as_posix())) for path in left_out[:3])
-            if count > 3:
-                names += " " + _("and {count} more").format(count=count - 3)
-            said = ngettext(
-                "{count} file could not be read: {names}.", "{count} files could not be read: {names}.", count
-            ).format(count=count, names=names)
-        elif self.dossier.problems:
-            count = len(self.dossier.problems)
-            said = ngettext(
-                "There is {count} remark on the dossier.", "There are {count} remarks on the dossier.", count
-            ).format(count=count)
-        else:
-            return
-        tell(self, said + " " + _("Press ! for the reasons."), severity="warning")
 
     def action_dismiss(self) -> None:  # type: ignore[override]
         """Clear the search, else the last facet, else the selection, else go back to the list."""

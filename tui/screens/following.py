@@ -10,15 +10,17 @@ from __future__ import annotations
 import asyncio
 import gc
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from tui.dossier.stamps import Stamps
 from tui.errors import DossierError
-from tui.i18n import _
+from tui.i18n import _, ngettext
 from tui.screens.searching import SearchingScreen
 from tui.screens.telling import tell
+from tui.text.cleaning import clean_line, isolate
+from tui.widgets.status_bar import Work
 
 if TYPE_CHECKING:
     from textual.widgets import Input
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from tui.pages.library import Library
     from tui.search.index.indexed import Index, Progress
     from tui.search.past import PastSearches
+
+    Refreshing = Generator[Progress, None, None]
 
 PATIENCE = 0.5
 """Seconds of reading after which the screen says what it waits for."""
@@ -48,6 +52,52 @@ COLLECT_AFTER = 2.0
 """Seconds without a letter after which garbage is looked for."""
 KEYS_FIRST = 0.3
 """Seconds after a letter was typed in which nothing is looked for."""
+LONG_BREATH = 0.02
+"""The same where another process does the work."""
+
+TELL_AGAIN = 0.1
+"""Seconds from one word of how far something is to the next."""
+LINGER = 0.5
+"""Seconds that what is said of it can be read at least."""
+
+
+def until_usable(index: Index, refreshing: Refreshing) -> Iterator[Progress]:
+    """Go on with what an index has to do until there is something to look at.
+
+    Where another program makes it, that is all but the articles.
+    """
+    for progress in refreshing:
+        yield progress
+        if len(index.articles) or progress.is_waiting:
+            return
+        time.sleep(BREATH)
+
+
+def work_of(progress: Progress, *, is_first: bool, searched: int | None = None) -> Work:
+    """What is said of how far an index is.
+
+    Args:
+        progress: How far it is.
+        is_first: Whether there has been none yet.
+        searched: How many articles the answer on the screen is about; None when it is about all.
+    """
+    if progress.is_waiting:
+        return Work(None, _("another program is reading this dossier …"))
+    total = str(progress.total)
+    done = f"{progress.done if searched is None else searched:{len(total)}}"  # else all beside it would move
+    if not progress.is_building:
+        said = _("looking for changes: {done} of {total} files")
+    elif not progress.total:
+        said = _("reading the dossier …")
+    elif searched is not None:
+        said = _("{done} of {total} articles searched")
+    elif progress.done == progress.total:
+        said = _("{total} articles read, finishing")
+    elif is_first:
+        said = _("{done} of {total} articles read")
+    else:
+        said = _("reading changes: {done} of {total} articles")
+    return Work(progress.share, said.format(done=done, total=total))
 
 
 class FollowingScreen(SearchingScreen):
@@ -58,7 +108,10 @@ class FollowingScreen(SearchingScreen):
         self._load = load
         self._language = ""
         """In which the page is read."""
-        self._is_refreshing_told = False
+        self._told_at = 0.0
+        """When it was last said how far something is."""
+        self._first_told_at = 0.0
+        """When it was first said of the same."""
         self._said = ""
         """Why the dossier could not be read any more."""
         self._watch: Watch | None = None
@@ -71,13 +124,21 @@ class FollowingScreen(SearchingScreen):
         """The dossier; only once it has been read."""
         return self.library.dossier
 
-    async def follow(self, read_at: int) -> None:
+    async def follow(self, read_at: int, refreshing: Refreshing | None = None) -> None:
         """Look for changes of the files every so often, and show them.
 
         Args:
             read_at: The time before the dossier was read, nanoseconds since 1970.
+            refreshing: What is still to be done of the first reading.
         """
         await asyncio.sleep(BEFORE_FIRST_LOOK)
+        if self.library.index is None:
+            await self._follow_files(read_at)
+        if self.library.index is not None:
+            await self._follow_index(self.library.index, refreshing)
+
+    async def _follow_files(self, read_at: int) -> None:
+        """Look for changes for as long as the dossier is in memory as a whole."""
         seen = await asyncio.to_thread(Stamps.of, self.dossier.path, read_at)
         while self.library.index is None:
             await asyncio.sleep(LOOK_AGAIN)
@@ -87,7 +148,6 @@ class FollowingScreen(SearchingScreen):
             seen = now
             with self._telling_errors():
                 self._take_in(await asyncio.to_thread(self._read_again))
-        await self._follow_index(self.library.index)
 
     @contextmanager
     def _telling_errors(self) -> Iterator[None]:
@@ -111,33 +171,24 @@ class FollowingScreen(SearchingScreen):
         library.prepare_names()
         return library
 
-    async def _follow_index(self, index: Index) -> None:
+    async def _follow_index(self, index: Index, refreshing: Refreshing | None) -> None:
         """Look for changes, now and every so often, a little at a time."""
-        from tui.pages.library import Library
-
         is_first = True
         while True:
             started = time.monotonic()
-            state = index.state
-            with self._telling_errors():
-                for progress in index.refresh(patience=0):
-                    if index.state != state:
-                        # Nothing may be asked of what is there now while something else is shown.
-                        state = index.state
-                        self._take_in(Library(index, self.library))
-                    is_long = time.monotonic() - started > PATIENCE and (is_first or progress.is_building)
-                    if is_long and not self.is_searching:
-                        self._tell_refreshing(progress)
-                    await asyncio.sleep(BREATH)
-                    while not progress.is_building and time.monotonic() - self._typed_at < KEYS_FIRST:
-                        await asyncio.sleep(KEYS_FIRST)
-            if index.state != state:
-                self._take_in(Library(index, self.library))
-            elif self._is_refreshing_told:
-                self._tell_search()
-            self._is_refreshing_told = False
+            was_complete = index.is_complete
+            steps = refreshing or index.refresh(patience=0, shows_parts=True)
+            # Closed at once where one leaves: other processes may be at work for it.
+            with self._telling_errors(), closing(steps):
+                await self._refresh(index, steps, is_first=is_first)
+            await self._tell_nothing()
+            if not self.app.is_running:
+                return  # the screen is being taken down
+            if index.is_complete and not was_complete:
+                self._tell_problems()
+            refreshing = None
             is_first = False
-            await self._rest(time.monotonic() - started)
+            await self._rest(time.monotonic() - started if was_complete else 0)
 
     async def _rest(self, took: float) -> None:
         """Wait until it is time to look for changes again.
@@ -192,21 +243,80 @@ class FollowingScreen(SearchingScreen):
         gc.collect()
         gc.freeze()
 
-    def _tell_refreshing(self, progress: Progress) -> None:
-        self._is_refreshing_told = True
-        said = _("looking for changes: {share}")
-        if progress.is_building:
-            said = _("reading changes: {share}")
-        self.status_bar.status = said.format(share=f"{progress.share:.0%}")
+    async def _refresh(self, index: Index, steps: Refreshing, *, is_first: bool) -> None:
+        """Let an index do its work, show what comes of it, and say how far it is when that takes long."""
+        from tui.pages.library import Library
+
+        state = index.state
+        was_building = None
+        last: Progress | None = None
+        since = time.monotonic()
+        for progress in steps:
+            if index.state != state:
+                # Nothing may be asked of what is there now while something else is shown.
+                state = index.state
+                self._take_in(Library(index, self.library))
+            if progress.is_building != was_building:
+                was_building = progress.is_building
+                since = time.monotonic()
+            is_told = progress.is_building and self.status_bar.work is not None
+            is_long = time.monotonic() - since > PATIENCE and (is_first or progress.is_building)
+            if is_told or is_long:
+                self._tell_progress(progress, is_first=not index.is_complete)
+            await asyncio.sleep(LONG_BREATH if progress == last else BREATH)
+            while not progress.is_building and time.monotonic() - self._typed_at < KEYS_FIRST:
+                await asyncio.sleep(KEYS_FIRST)
+                since += KEYS_FIRST
+            if not self.app.is_running:
+                return
+            last = progress
+        if index.state != state:
+            self._take_in(Library(index, self.library))
+
+    def _tell_progress(self, progress: Progress, *, is_first: bool) -> None:
+        now = time.monotonic()
+        if now - self._told_at >= TELL_AGAIN:
+            self._told_at = now
+            if self.status_bar.work is None:
+                self._first_told_at = now
+            is_answer_partial = self.is_loaded and self.is_searching and self.library.is_partial
+            searched = len(self.dossier.articles) if is_answer_partial else None
+            self.status_bar.work = work_of(progress, is_first=is_first, searched=searched)
+
+    async def _tell_nothing(self) -> None:
+        """Say no more how far something is, but not before that could be read."""
+        if self.app.is_running and self.status_bar.work is not None:
+            await asyncio.sleep(self._first_told_at + LINGER - time.monotonic())
+            if self.app.is_running:
+                self.status_bar.work = None
+
+    def _tell_problems(self) -> None:
+        left_out = self.dossier.left_out
+        if left_out:
+            count = len(left_out)
+            names = ", ".join(isolate(clean_line(path.as_posix())) for path in left_out[:3])
+            if count > 3:
+                names += " " + _("and {count} more").format(count=count - 3)
+            said = ngettext(
+                "{count} file could not be read: {names}.", "{count} files could not be read: {names}.", count
+            ).format(count=count, names=names)
+        elif self.dossier.problems:
+            count = len(self.dossier.problems)
+            said = ngettext(
+                "There is {count} remark on the dossier.", "There are {count} remarks on the dossier.", count
+            ).format(count=count)
+        else:
+            return
+        tell(self, said + " " + _("Press ! for the reasons."), severity="warning")
 
     def _take_in(self, library: Library) -> None:
         """Show what has changed; everybody stays where they are."""
         self._library = library
         self.run_worker(self._collect(), group="collecting", exclusive=True)
         self.panes.open(self.dossier)
-        self._show_results()
+        self._show_results(is_steady=True)
         page = self.reader.page
         with suppress(KeyError):  # a page that is no longer there stays until one leaves it
             now = self.library.page(page.key, self._language)
             if now != page:
-                self.reader.show(now, self.reader.place)
+                self.reader.update_page(now)

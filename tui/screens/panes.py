@@ -89,12 +89,17 @@ class Panes(Horizontal):
             for kind in LIST_OF_KIND
         }
 
-    def count(self, pane: str) -> None:
-        """Write into a list's title how many of its records it shows."""
-        row_list = self.list_of(pane)
-        row_list.logical_title = self._title(pane, len(row_list.ids))
+    def count(self, pane: str, *, is_so_far: bool = False) -> None:
+        """Write into a list's title how many of its records it shows.
 
-    def _title(self, pane: str, shown: int | None = None) -> str:
+        Args:
+            pane: The list's id.
+            is_so_far: Whether there may be more of them among the articles that have not been read yet.
+        """
+        row_list = self.list_of(pane)
+        row_list.logical_title = self._title(pane, len(row_list.ids), is_so_far=is_so_far)
+
+    def _title(self, pane: str, shown: int | None = None, *, is_so_far: bool = False) -> str:
         """A list's title: its key, its name, how many of its records are shown and how many unreadable."""
         names = {"articles": _("Articles"), "officials": _("Officials"), "areas": _("Cooperation areas")}
         said = f"{PANES.index(pane) + 1} {names[pane]}"
@@ -103,7 +108,10 @@ class Panes(Horizontal):
         kind = KIND_OF_LIST[pane]
         total = len(self.dossier.of_kind(kind))
         count = str(total)
-        if shown not in (None, total):
+        if is_so_far:
+            # Without the total: a list is narrow, and the bottom line says of how many.
+            count = _("{shown} so far").format(shown=shown)
+        elif shown not in (None, total):
             count = _("{shown} of {total}").format(shown=shown, total=total)
         said += f" · {count}"
         if missing := self._unreadable[kind]:

@@ -144,7 +144,7 @@ class SearchingScreen(Screen[None]):
         self._show_results(is_at_top=bool(self._query.terms))
         self.reader.highlight(self.library.spans_of(self._query))
 
-    def _show_results(self, *, is_at_top: bool = False) -> None:
+    def _show_results(self, *, is_at_top: bool = False, is_steady: bool = False) -> None:
         results = self.library.search(self._query, self._facets)
         is_searching = self.is_searching
         is_in_vain = not results.total and not self._query.remarks
@@ -153,6 +153,7 @@ class SearchingScreen(Screen[None]):
         if is_searching:
             self._articles_about = self.library.count_about(results)
         find_spans = self.library.spans_of(self._query)
+        is_filtered = bool(self._facets) or self._query.has_filters
         for pane, kind in KIND_OF_LIST.items():
             row_list = self.panes.list_of(pane)
             if is_searching:
@@ -161,14 +162,23 @@ class SearchingScreen(Screen[None]):
                 current = None if is_at_top else current
             else:
                 current = self._before_search.pop(pane, row_list.current_id)
+            # Filters leave of the other records those with which the articles have to do.
+            is_so_far = self.library.is_partial and (kind == "article" or is_filtered)
             row_list.show(
                 results.ids(kind),
                 find_spans,
                 current=current,
-                empty=_("nothing found") if is_searching else _("none"),
+                empty=self._nothing(is_so_far=is_so_far),
+                is_steady=is_steady,
             )
-            self.panes.count(pane)
+            self.panes.count(pane, is_so_far=is_so_far)
         self._tell_search()
+
+    def _nothing(self, *, is_so_far: bool) -> str:
+        """What an empty list says."""
+        if is_so_far:
+            return _("nothing found so far") if self.is_searching else _("none so far")
+        return _("nothing found") if self.is_searching else _("none")
 
     def _tell_search(self) -> None:
         """Say at the bottom what is most worth knowing of the search."""
@@ -272,7 +282,10 @@ class SearchingScreen(Screen[None]):
             if self.panes.list_of(pane).ids:
                 self.panes.go_to(pane)
                 return
-        tell(self, _("Nothing was found. Esc clears the search."))
+        if self.library.is_partial:
+            tell(self, _("Nothing has been found so far. Esc clears the search."))
+        else:
+            tell(self, _("Nothing was found. Esc clears the search."))
 
     def on_reader_matches_changed(self, event: Reader.MatchesChanged) -> None:
         """Show which match is the current one."""

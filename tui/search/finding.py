@@ -18,7 +18,7 @@ What is asked here is the measure of any faster way: all of it is a plain scan o
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import partial
@@ -186,6 +186,10 @@ class Searcher(Protocol):
         ...
 
 
+MakeNames = Callable[[Iterable[tuple[str, Iterable[str]]]], NameFinder]
+"""Makes a finder of names; see `NameFinder`."""
+
+
 class Finder:
     """The searchable records of one dossier."""
 
@@ -195,6 +199,7 @@ class Finder:
         relations: Relations,
         filters: LeavingFilters | None = None,
         before: Finder | None = None,
+        make_names: MakeNames = NameFinder,
     ) -> None:
         """Take a dossier.
 
@@ -203,7 +208,9 @@ class Finder:
             relations: Its links.
             filters: What its filters leave; None for what they leave in this very dossier.
             before: The finder of the dossier as it was, for what it knows of records that are still the same.
+            make_names: Makes the finder of names, or gives one that was kept.
         """
+        self._make_names = make_names
         self._dossier = dossier
         self._relations = relations
         self._shelves: dict[Kind, Shelf] = {
@@ -279,7 +286,7 @@ class Finder:
                 for records in (self._dossier.officials, self._dossier.organizations)
                 for record in records.values()
             }
-            self._names = NameFinder(
+            self._names = self._make_names(
                 (id, names_of(self._named(target))) for id, target in self._targets.items()
             )
         return self._names

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from tui.dossier.records import Dossier, Kind
@@ -61,10 +61,11 @@ class _Target(NamedTuple):
 class _Node:
     """A place in the tree of names; the way to it is one word after another."""
 
-    next: dict[str, _Node] = field(default_factory=dict)
-    gaps: set[str] = field(default_factory=set)
+    # There are thousands of them, most alike: what is the same is one object, and most lead no further.
+    next: dict[str, _Node] | None = None
+    gaps: tuple[str, ...] = ()
     """How names in the data part the word that leads here from the one before."""
-    targets: set[_Target] = field(default_factory=set)
+    targets: tuple[_Target, ...] = ()
     """The records of which the words so far are a whole name."""
 
 
@@ -72,7 +73,7 @@ class _Found(NamedTuple):
     start: int
     end: int
     words: int
-    targets: set[_Target]
+    targets: tuple[_Target, ...]
 
 
 class NameIndex:
@@ -81,10 +82,12 @@ class NameIndex:
     def __init__(self, dossier: Dossier) -> None:
         self._names = _Node()
         self._starts: dict[str, tuple[_Start, ...]] = {}
+        self._alike: dict[tuple[str, ...], tuple[str, ...]] = {}
         for records in (dossier.officials, dossier.organizations, dossier.areas):
             for record in records.values():
+                target = _Target(record.kind, record.id)
                 for name in names_of(record):
-                    self._enter(name, _Target(record.kind, record.id))
+                    self._enter(name, target)
 
     def find_mentions(self, text: str) -> list[Mention]:
         """Find every name in a text.
@@ -107,12 +110,15 @@ class NameIndex:
         node = self._names
         last_end = 0
         for word in _WORD.finditer(folded):
-            gap = folded[last_end : word.start()] if last_end else ""
+            gaps = (folded[last_end : word.start()] if last_end else "",)
+            if node.next is None:
+                node.next = {}
             node = node.next.setdefault(word.group(), _Node())
-            node.gaps.add(gap)
+            if gaps[0] not in node.gaps:
+                node.gaps = self._alike.setdefault(node.gaps + gaps, node.gaps + gaps)
             last_end = word.end()
-        if sum(map(str.isalnum, folded)) >= _SHORTEST:
-            node.targets.add(target)
+        if target not in node.targets and sum(map(str.isalnum, folded)) >= _SHORTEST:
+            node.targets += (target,)
 
     def _find_in_paragraph(self, text: str, offset: int) -> Iterator[Mention]:
         folded_text = fold_text(text)
@@ -144,7 +150,7 @@ class NameIndex:
                     covered = index + found.words
 
     def _starts_of(self, word: str) -> tuple[_Start, ...]:
-        tree = self._names.next
+        tree = self._names.next or {}
         starts = tuple(
             _Start(skipped, tree[rest]) for skipped, rest in _without_clitics(word) if rest in tree
         )
@@ -167,7 +173,7 @@ def _longest_name(
             if index + count == len(words):
                 break
             following = words[index + count]
-            next_node = node.next.get(following.group())
+            next_node = (node.next or {}).get(following.group())
             if next_node is None or not _may_part(folded[end : following.start()], next_node):
                 break
             node = next_node

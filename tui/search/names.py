@@ -15,13 +15,13 @@ number of names matters little. Beginnings are found by bisection.
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_left
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from tui.search.by_beginning import NumbersByKey
 from tui.search.folding import fold_text
 from tui.search.transliteration import (
     ARTICLE,
@@ -47,6 +47,11 @@ _LONGEST_QUERY = 300
 
 _SHORTEST_BEGINNING = 3
 """Letters of a spelling, or consonants of a sound: less is the beginning of too many names."""
+
+_SLOT: Final = "\n"
+"""Before each slot of a sound in its key; no letter of a name."""
+_ARABIC: Final = "+"
+"""In the key of an Arabic sound."""
 
 
 class NameHit(NamedTuple):
@@ -86,26 +91,36 @@ class _Unit(NamedTuple):
 class NameFinder:
     """Names, ready to be found."""
 
-    def __init__(self, names: Iterable[tuple[str, Iterable[str]]]) -> None:
+    def __init__(
+        self,
+        names: Iterable[tuple[str, Iterable[str]]],
+        tables: tuple[NumbersByKey, NumbersByKey] | None = None,
+    ) -> None:
         """Take in names.
 
         Args:
             names: Each id with every name that it has, the most usual one first.
+            tables: The `tables` of a finder of the same names; None to work them out.
         """
         self._names = [(id, name) for id, its_names in names for name in its_names]
-        self._spelled: defaultdict[str, list[int]] = defaultdict(list)
-        self._heard: defaultdict[str, list[tuple[Sound, list[int]]]] = defaultdict(list)
-        """By consonants: each sound that has them, with the numbers of the names where it is heard."""
+        self._spelled, self._heard = self._tables() if tables is None else tables
+
+    @property
+    def tables(self) -> tuple[NumbersByKey, NumbersByKey]:
+        """What was worked out of the names: their numbers by spelling, and by sound, consonants first."""
+        return self._spelled, self._heard
+
+    def _tables(self) -> tuple[NumbersByKey, NumbersByKey]:
+        spelled: defaultdict[str, list[int]] = defaultdict(list)
         by_sound: defaultdict[str, list[int]] = defaultdict(list)
         for number, (_id, name) in enumerate(self._names):
             words = _words_of(name)
             for unit in chain(map(_single, words), map(_joined, words, words[1:])):
                 for spelling in unit.spellings:
-                    self._spelled[spelling].append(number)
+                    spelled[spelling].append(number)
                 by_sound[unit.sound].append(number)
-        for word, numbers in by_sound.items():
-            for sound in sounds_of(word):
-                self._heard[sound.consonants].append((sound, numbers))
+        heard = ((_key_of(sound), numbers) for word, numbers in by_sound.items() for sound in sounds_of(word))
+        return NumbersByKey(spelled.items()), NumbersByKey(heard)
 
     def find(self, query: str) -> list[NameHit]:
         """Find the names that a query may mean.
@@ -149,40 +164,30 @@ class NameFinder:
     def _names_with_unit(self, unit: _Unit, is_sounding: bool, may_begin: bool) -> set[int]:
         found: set[int] = set()
         for spelling in unit.spellings:
-            found.update(self._spelled.get(spelling, ()))
             if may_begin and len(spelling) >= _SHORTEST_BEGINNING:
-                for whole in _starting_with(spelling, self._spellings_in_order):
-                    found.update(self._spelled[whole])
+                found.update(*(numbers for _whole, numbers in self._spelled.beginning_with(spelling)))
+            else:
+                found.update(*self._spelled.under(spelling))
         if is_sounding:
             for sound in sounds_of(unit.sound):
                 found.update(*self._numbers_heard(sound, may_begin))
         return found
 
-    def _numbers_heard(self, sound: Sound, may_begin: bool) -> Iterator[list[int]]:
-        consonants: Iterable[str] = (sound.consonants,)
-        if may_begin and len(sound.consonants) >= _SHORTEST_BEGINNING:
-            consonants = _starting_with(sound.consonants, self._consonants_in_order)
-        else:
-            may_begin = False
-        for key in consonants:
-            for other, numbers in self._heard.get(key, ()):
-                if do_sounds_agree(sound, other, may_begin):
-                    yield numbers
-
-    @cached_property
-    def _spellings_in_order(self) -> list[str]:
-        return sorted(self._spelled)
-
-    @cached_property
-    def _consonants_in_order(self) -> list[str]:
-        return sorted(self._heard)
+    def _numbers_heard(self, sound: Sound, may_begin: bool) -> Iterator[array[int]]:
+        may_begin = may_begin and len(sound.consonants) >= _SHORTEST_BEGINNING
+        beginning = sound.consonants if may_begin else f"{sound.consonants}{_SLOT}"
+        for key, numbers in self._heard.beginning_with(beginning):
+            if do_sounds_agree(sound, _sound_of(key), may_begin):
+                yield numbers
 
 
-def _starting_with(beginning: str, in_order: list[str]) -> Iterator[str]:
-    index = bisect_left(in_order, beginning)
-    while index < len(in_order) and in_order[index].startswith(beginning):
-        yield in_order[index]
-        index += 1
+def _key_of(sound: Sound) -> str:
+    return _SLOT.join((sound.consonants, _ARABIC if sound.is_arabic else "", *sound.slots))
+
+
+def _sound_of(key: str) -> Sound:
+    consonants, arabic, *slots = key.split(_SLOT)
+    return Sound(consonants, tuple(slots), bool(arabic))
 
 
 def _words_of(name: str) -> list[_Word]:

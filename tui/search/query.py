@@ -113,6 +113,11 @@ class Query:
         wanted = (found for found in conditions if isinstance(found, Term) and not found.is_negated)
         return tuple(dict.fromkeys(wanted))
 
+    @property
+    def has_filters(self) -> bool:
+        """Whether some of it is asked of the articles, whatever is to be found."""
+        return any(isinstance(each, Filter) for clause in self.clauses for each in clause.alternatives)
+
     def needle(self, term: Term) -> str:
         """What must be part of a text for a term to stand in it: of its fold, or of itself when exact."""
         return term.text if self.is_exact else term.folded

@@ -17,7 +17,7 @@ from tui.commands import in_scope
 from tui.pages.links import FindLinks, LinkPlace, PageLinks
 from tui.pages.matches import PageMatches
 from tui.pages.page import Page, PageKey, Target
-from tui.pages.page_layout import START, Hit, PageLayout, Place, Row
+from tui.pages.page_layout import START, Hit, PageLayout, Place, Row, step_of
 from tui.pages.selection import Selection, page_text, select_block, select_word
 from tui.search.highlighting import FindSpans
 from tui.widgets.bindings import bindings_for
@@ -150,6 +150,17 @@ class Reader(BorderTitles, KeptDrawing, RowScroll, can_focus=True):
         self.styles.border_title_align = start_side(page.title)
         self.logical_title = page.title
         self._lay_out_again()
+
+    def update_page(self, page: Page) -> None:
+        """Show the page as it is now; place and selection stay where their paragraphs have not changed."""
+        before, selection, top = self._page, self._selection, self._top
+        if top.block_index < len(before.blocks):
+            step = step_of(top.block_index, before, page) or 0
+            top = top._replace(block_index=top.block_index + step)
+        self.show(page, top)
+        if selection is not None:
+            self._selection = selection.moved(before, page)
+            self._redraw()
 
     def highlight(self, find_spans: FindSpans | None) -> None:
         """Highlight what a search finds; None: nothing."""

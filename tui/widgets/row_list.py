@@ -124,6 +124,7 @@ class RowList(BorderTitles, KeptDrawing, SteadyScroll, can_focus=True):
         current: str | None = None,
         *,
         empty: str = "",
+        is_steady: bool = False,
     ) -> None:
         """Show other rows.
 
@@ -132,7 +133,13 @@ class RowList(BorderTitles, KeptDrawing, SteadyScroll, can_focus=True):
             find_spans: What to highlight in a row's text.
             current: The id to stand on; the first row when it is not among them.
             empty: What the list says when there are none.
+            is_steady: Whether the row one stands on, or else the first one that is seen, stays in its line.
         """
+        line = self.cursor - self.scroll_offset.y if is_steady else 0
+        anchor = self.current_id
+        if not 0 <= line < self.scrollable_content_region.height:
+            line = 0
+            anchor = self._ids[self.scroll_offset.y] if self.scroll_offset.y < len(self._ids) else None
         with self.repainting_changes():
             self._ids = ids
             self._empty = empty
@@ -140,7 +147,11 @@ class RowList(BorderTitles, KeptDrawing, SteadyScroll, can_focus=True):
             self.forget()
             self._measure()
             self.set_reactive(RowList.cursor, self._index_of(current) or 0)
-            self._keep_cursor_in_view()
+            place = self._index_of(anchor) if is_steady else None
+            if place is None:
+                self._keep_cursor_in_view()
+            else:
+                self.scroll_to(y=place - line, animate=False, force=True)
 
     def forget(self) -> None:
         """Make and lay out every row anew when it is next drawn."""

@@ -1,4 +1,4 @@
-"""The bottom line: a prompt at the left; at the right what is going on, and the keys worth knowing."""
+"""The bottom line: a prompt at the left; at the right how far work is, what is going on, and keys."""
 
 from __future__ import annotations
 
@@ -19,6 +19,22 @@ from tui.text.layout import measure, visual
 STEP = 16
 """Columns by which the bar grows, so that what stands beside it seldom moves."""
 
+MOST = 1_000
+"""More columns than anything here takes."""
+BAR_LENGTHS = (20, 10)
+"""Cells of a progress bar, the longest first."""
+DONE, TO_DO = "█", "░"
+"""Cells of it: to be told apart without colours, and in the fonts of text consoles."""
+
+
+class Work(NamedTuple):
+    """Work that takes a while."""
+
+    share: float | None
+    """How much is done, from 0 to 1; None when nobody knows."""
+    words: str
+    """What is done, and how many of how many."""
+
 
 class _Piece(NamedTuple):
     """A stretch of the line."""
@@ -32,17 +48,21 @@ class _Piece(NamedTuple):
 
 
 class StatusBar(Widget):
-    """One line. Where there is no room for everything, the prompt goes first, then hints, the status last."""
+    """One line. Where there is no room for everything, the prompt goes first, then hints, the status last.
+
+    Of work, the bar becomes shorter and the words give way to a percentage before the status is cut.
+    """
 
     DEFAULT_CSS = """
     StatusBar {
         height: 1;
         width: auto;
         & > .status-bar--key { color: $accent; text-style: bold; }
+        & > .status-bar--done { color: $accent; }
         & > .status-bar--quiet { color: $relations-quiet; }
     }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"status-bar--key", "status-bar--quiet"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"status-bar--key", "status-bar--done", "status-bar--quiet"}
     ALLOW_SELECT = False
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
@@ -50,6 +70,9 @@ class StatusBar(Widget):
 
     status: reactive[str] = reactive("")
     """What is going on, in a few words."""
+
+    work: reactive[Work | None] = reactive(None)
+    """How far work is that is done beside."""
 
     prompt: reactive[Command | None] = reactive(None, layout=True)
     """The command that stands at the left, if any."""
@@ -82,6 +105,12 @@ class StatusBar(Widget):
         if self.prompt is None and self._wanted_room() > self._room:
             self.refresh(layout=True)
 
+    def watch_work(self, before: Work | None, work: Work | None) -> None:
+        """Ask for another place when there is work, and when there is none any more."""
+        if self.prompt is None and (before is None) != (work is None):
+            self._room = 0
+            self.refresh(layout=True)
+
     def watch_prompt(self, prompt: Command | None) -> None:
         """A bar with a prompt wants the whole line: the style sheet knows it by a class."""
         self.set_class(prompt is not None, "-prompting")
@@ -89,6 +118,27 @@ class StatusBar(Widget):
 
     def _status(self) -> list[_Piece]:
         return [_Piece(f" {visual(self.status)}", "quiet")] if self.status else []
+
+    def _work(self, room: int, best: int) -> list[_Piece]:
+        """How far the work is.
+
+        Args:
+            room: How many cells it may have; none of it is there where these are too few.
+            best: How many it may have for nothing else to have to go; less than all that may be too few.
+        """
+        work = self.work
+        if work is None:
+            return []
+        words = [_Piece(f" {visual(work.words)}", "quiet")]
+        if work.share is None:
+            return words if _width(words) <= room else []
+        figure = [_Piece(f" {work.share:4.0%}", "quiet")]
+        long, *ways = [
+            [*_bar(length, work.share), *said] for said in (words, figure) for length in BAR_LENGTHS
+        ]
+        if _width(long) <= best:
+            return long
+        return next((way for way in [*ways, figure] if _width(way) <= room), [])
 
     def _hints_that_fit(self, room: int) -> list[_Piece]:
         """As many of the last hints as there is room for: the last ones help to get out."""
@@ -106,9 +156,12 @@ class StatusBar(Widget):
         if _width(status) > width - 1:
             status = [_Piece(visual(self.status, width), "quiet")] if width > 0 else []
             return [*status, _Piece(" " * (width - _width(status)), "")]
-        right = [*status, *self._hints_that_fit(width - 1 - _width(status)), _Piece(" ", "")]
-        room = width - _width(right)
         left = _named(" ", self.prompt) if self.prompt is not None else []
+        said = [*self._work(width - 1 - _width(status), width - self._quiet_room()), *status]
+        # Work takes a while, and one is to know all the while how to search.
+        kept = _width(left) if self.work is not None else 0
+        right = [*said, *self._hints_that_fit(width - 1 - _width(said) - kept), _Piece(" ", "")]
+        room = width - _width(right)
         if _width(left) > room:
             left = []
         return [*left, _Piece(" " * max(0, room - _width(left)), ""), *(right if width > 0 else [])]
@@ -119,16 +172,21 @@ class StatusBar(Widget):
         return self._room
 
     def _wanted_room(self) -> int:
-        hints = [piece for command in self._hints for piece in _named("  ", command)]
-        width = _width([*self._status(), *hints]) + 1
+        width = self._quiet_room() + _width(self._work(MOST, MOST))
         return -(-width // STEP) * STEP
+
+    def _quiet_room(self) -> int:
+        """What all takes but the work."""
+        prompt = _named(" ", self.prompt) if self.prompt is not None else []
+        hints = [piece for command in self._hints for piece in _named("  ", command)]
+        return _width([*prompt, *self._status(), *hints]) + 1
 
     def render_line(self, y: int) -> Strip:
         """The line."""
         base = self.visual_style.rich_style
         styles = {
             name: base + self.get_component_rich_style(f"status-bar--{name}", partial=True)
-            for name in ("key", "quiet")
+            for name in ("key", "done", "quiet")
         }
         width = self.size.width
         return Strip(
@@ -152,6 +210,12 @@ def _named(before: str, command: Command) -> list[_Piece]:
         _Piece(before + shown_key(command.keys[0]), "key", command),
         _Piece(f" {visual(command.title)}", "quiet", command),
     ]
+
+
+def _bar(length: int, share: float) -> list[_Piece]:
+    """A progress bar: full only when all is done."""
+    done = int(length * share)
+    return [_Piece(f" {DONE * done}", "done"), _Piece(TO_DO * (length - done), "quiet")]
 
 
 def _width(pieces: Sequence[_Piece]) -> int:

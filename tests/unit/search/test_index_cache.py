@@ -145,6 +145,8 @@ def test_where_there_is_no_room_memory_is_used(
             if place is not None:
                 self.connection.execute("PRAGMA max_page_count = 8").close()
 
+    words = " ".join(f"word{number}" for number in range(5_000))
+    (dossier / "articles" / "long.toml").write_text(f'headline = "long"\nbody = "{words}"\n', "utf-8")
     monkeypatch.setattr(indexed, "Writing", Full)
     assert answers(refresh(open_index(dossier, cache))) == truth(dossier)
     assert not list(cache.glob("*.index"))
@@ -293,6 +295,51 @@ def test_what_was_left_behind_long_ago_is_taken_away(dossier: Path, cache: Path)
     assert young.exists()
 
 
+def files_of_another_version(cache: Path) -> list[Path]:
+    """A dossier's index as another version of the program would have it, and what is beside it."""
+    refreshed = [*cache.glob("*.index"), *cache.glob("*.records"), *cache.glob("*.lock")]
+    return [path.rename(path.with_name(f"{path.name[:32]}-01234567{path.suffix}")) for path in refreshed]
+
+
+@pytest.mark.parametrize("is_used", [False, True])
+def test_what_another_version_left_is_taken_away_when_it_is_not_used(
+    dossier: Path, cache: Path, is_used: bool
+) -> None:
+    before = refresh(open_index(dossier, cache))
+    others = files_of_another_version(cache)
+    assert others
+    foreign = cache / "01234567.index"
+    foreign.touch()
+    for path in (*others, foreign):
+        os.utime(path, (1_500_000_000, 1_500_000_000))
+    if is_used:  # as its program marks it
+        os.utime(next(path for path in others if path.suffix == ".lock"))
+    refresh(open_index(dossier, cache))
+    assert [path.exists() for path in others] == [is_used] * len(others)
+    assert foreign.exists()  # it may be anybody's
+    assert answers(before) == truth(dossier)  # who has it open keeps it
+
+
+def test_a_version_that_is_making_its_index_is_left_in_peace(dossier: Path, cache: Path) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    refresh(open_index(dossier, cache))
+    others = files_of_another_version(cache)
+    for path in others:
+        os.utime(path, (1_500_000_000, 1_500_000_000))
+    with next(path for path in others if path.suffix == ".lock").open("r+") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        refresh(open_index(dossier, cache))
+    assert all(path.exists() for path in others)
+
+
+def test_an_index_that_is_opened_is_marked_as_used(dossier: Path, cache: Path) -> None:
+    refresh(open_index(dossier, cache))
+    (lock,) = cache.glob("*.lock")
+    os.utime(lock, (1_500_000_000, 1_500_000_000))
+    open_index(dossier, cache)
+    assert time.time() - lock.stat().st_mtime < 3600
+
+
 def test_a_refresh_can_be_left_at_any_step(
     dossier: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -303,7 +350,7 @@ def test_a_refresh_can_be_left_at_any_step(
             refreshing = index.refresh()
             for _step, _progress in zip(range(steps), refreshing, strict=False):
                 pass
-            refreshing.close()  # type: ignore[attr-defined]
+            refreshing.close()
             assert not list(cache.glob("*.new"))
     assert answers(refresh(open_index(dossier, cache))) == truth(dossier)
 
@@ -325,7 +372,7 @@ def test_other_records_are_kept_as_they_are(dossier: Path, cache: Path) -> None:
 
 def test_everything_that_a_record_can_hold_is_kept() -> None:
     bundled = read_dossier(bundled_dossier(), kinds=others.OTHER_KINDS)
-    assert asdict(others._unpack(json.loads(json.dumps(others._pack(bundled))))) == asdict(bundled)
+    assert asdict(others._Unpacking().value(json.loads(json.dumps(others._pack(bundled))))) == asdict(bundled)
 
 
 def test_other_records_that_have_changed_are_read_again(dossier: Path, cache: Path) -> None:

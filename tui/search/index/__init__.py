@@ -9,10 +9,13 @@ order. That finder is the measure of the tests, and looks through what has chang
     relations    the links, both ways                         order      hits, worked out where looked at
     base         an index as it was made, asked               storage    its file: SQLite, checked
     making       other processes that make one                building   how it is made of extracts
-    extracting   what it needs of a file                      frequent   pieces that most articles have
+    snapshots    what can be found meanwhile
+    extracting   what it needs of the files                   frequent   pieces that most articles have
+    words        the words of many files                      alphabet   texts as they are written, in bytes
     sweeping     what has changed                             scanning, files   what files there are
-    vocabulary   all words as one string                      letters, bits   texts and sets in few bytes
-    cache        where it is kept, and whose turn it is
+    looking      files as the system lists them               aligning   all of them beside those known
+    vocabulary   all words as one string                      letters, bits, marks   texts and sets, small
+    cache        where it is kept, and whose turn it is       kept_names   who is meant by a name
 
 It is kept in SQLite, in tables of keys and checked bytes, and not in SQLite's own full-text table (FTS5).
 A query here wants *all* articles that have a piece of a word, each with how well it was found, for the counts

@@ -93,7 +93,7 @@ class IndexedArticles(Mapping[str, Article]):
     @property
     def languages(self) -> list[str]:
         """Every language that an article can be read in, in order."""
-        indexed = (tag for tag in self.base.languages if self.base.marked(f"lang:{tag}") & self.current)
+        indexed = (tag for tag in self.base.languages if self.base.marked_now(f"lang:{tag}") & self.current)
         return sorted({*indexed, *(tag for each in self.changed.values() for tag in each.body.languages)})
 
     def count_about(self, hits: Sequence[Hit], area_ids: Iterable[str]) -> dict[str, int]:
@@ -102,7 +102,7 @@ class IndexedArticles(Mapping[str, Article]):
             return dict.fromkeys(area_ids, 0)
         changed = [self.changed[id] for id in hits.late]
         return {
-            id: (self.base.marked(f"about:{id}") & hits.numbers).bit_count()
+            id: (self.base.marked_now(f"about:{id}") & hits.numbers).bit_count()
             + sum(id in article.about for article in changed)
             for id in area_ids
         }
@@ -254,5 +254,5 @@ class _LeftOut(Container[str]):
         if place is not None and files.names[place] not in self._changes.gone:
             read = self._changes.read.get(files.names[place])
             if read is None or read.is_as_known:
-                return files[place].number is None
+                return files.number(place) is None
         return id in self._changes.left_out

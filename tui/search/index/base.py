@@ -13,13 +13,15 @@ from __future__ import annotations
 import json
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property, total_ordering
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property, partial, total_ordering
+from itertools import chain
 from typing import Any, Final, NamedTuple, TypeVar
 
 from tui.dossier.records import Kind, LocalizedText, Problem
+from tui.search.by_beginning import Lines
 from tui.search.folding import fold_text
-from tui.search.index import letters
+from tui.search.index import letters, vocabulary
 from tui.search.index.bits import (
     NUMBERS,
     everything,
@@ -29,10 +31,11 @@ from tui.search.index.bits import (
     unite,
     unpack_numbers,
 )
-from tui.search.index.building import TEXTS_TOGETHER, part
-from tui.search.index.extracting import unpack_problems
+from tui.search.index.building import part
+from tui.search.index.extracting import TEXTS_TOGETHER, unpack_problems
 from tui.search.index.files import FileTable
 from tui.search.index.frequent import AS_FOLDED, EVERYWHERE, FOLDED, TITLES, WRITTEN, key_of
+from tui.search.index.marks import Marks
 from tui.search.index.scanning import stem_of
 from tui.search.index.storage import DamagedError, Storage
 from tui.search.index.vocabulary import Run, Vocabulary
@@ -63,8 +66,8 @@ class Places(NamedTuple):
 class Base:
     """The articles of an index.
 
-    Every method may raise DamagedError; after `read_all` only those that search, and `headline` and
-    `naming_related`.
+    Every method may raise DamagedError; after `read_all` only those that search, and `headline`, `met`,
+    `marked`, `marked_any` and `naming_related`.
     """
 
     def __init__(
@@ -97,7 +100,8 @@ class Base:
         self.files  # noqa: B018
         self._places  # noqa: B018
         self._marks  # noqa: B018
-        self._dates  # noqa: B018
+        if len(self._dates) != len(self._date_starts):
+            raise DamagedError("dates")
 
     # What the lists show
 
@@ -120,19 +124,19 @@ class Base:
     def number_of(self, id: str) -> int | None:
         """The number of the article of an id; None when there is none."""
         place = self.files.place_of(id)
-        return None if place is None else self.files[place].number
+        return None if place is None else self.files.number(place)
 
     def date(self, number: int) -> str:
         """The date of publication; empty when none is known."""
-        return self._dates[bisect_right(self._date_starts, number) - 1][0]
+        return self._dates[bisect_right(self._date_starts, number) - 1]
 
     def place_of(self, date: str, id: str) -> int:
         """How many of the articles stand before one of this date and id."""
-        index = bisect_left(self._dates, _Descending(date), key=lambda each: _Descending(each[0]))
+        index = bisect_left(self._dates, _Descending(date), key=_Descending)
         if index == len(self._dates):
             return self.size
         first = self._date_starts[index]
-        if self._dates[index][0] != date:
+        if self._dates[index] != date:
             return first
         end = self._date_starts[index + 1] if index + 1 < len(self._dates) else self.size
         return bisect_left(range(self.size), id, first, end, key=self.id)
@@ -153,8 +157,20 @@ class Base:
         if bits is None:
             if len(self._marked) * self.size > _MOST_MARKED:
                 self._marked.clear()
-            bits = self._marked[mark] = unite([self._marks.get(mark, b"")], self.size)
+            bits = self._marked[mark] = unite([self._marks.of(mark)], self.size)
         return bits
+
+    def marked_now(self, mark: str) -> int:
+        """The same where there is no time to make the index anew: none when it is damaged."""
+        try:
+            return self.marked(mark)
+        except DamagedError:
+            self.is_damaged = True
+            return 0
+
+    def marked_any(self, marks: Iterable[str]) -> int:
+        """The articles filed under any of some marks, of which nothing is kept: they may be very many."""
+        return unite(map(self._marks.of, marks), self.size)
 
     def targets(self) -> Iterable[tuple[Kind, str]]:
         """What articles are about or mention, be it there or not; organizations count as officials."""
@@ -181,24 +197,22 @@ class Base:
         except (ValueError, TypeError) as error:
             raise DamagedError("problems") from error
 
-    def meeting(self, numbers: int) -> Callable[[str], bool]:
-        """Make what tells whether some of these articles are filed under a mark."""
+    def met(self, numbers: int) -> set[str]:
+        """The marks that some of these articles are filed under."""
         flags = numbers.to_bytes(self.size // 8 + 1, "little")
-
-        def meets(mark: str) -> bool:
-            packed = self._marks.get(mark, b"")
-            if is_bits(packed, self.size):
-                return bool(int.from_bytes(packed, "little") & numbers)
-            return any(flags[number >> 3] >> (number & 7) & 1 for number in unpack_numbers(packed))
-
-        return meets
+        return {
+            mark
+            for mark, packed in self._marks.sets()
+            if (
+                int.from_bytes(packed, "little") & numbers
+                if is_bits(packed, self.size)
+                else any(flags[number >> 3] >> (number & 7) & 1 for number in unpack_numbers(packed))
+            )
+        }
 
     @cached_property
-    def _marks(self) -> dict[str, bytes]:
-        marks = dict(self._storage.all("marked"))
-        if self._storage.piece("marks") != str(len(marks)).encode():
-            raise DamagedError("marks")
-        return marks
+    def _marks(self) -> Marks:
+        return Marks(self._storage)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -211,7 +225,7 @@ class Base:
         def find() -> int:
             found = 0
             ends = [*self._date_starts[1:], self.size][: len(self._dates)]
-            for (date, start), end in zip(self._dates, ends, strict=True):
+            for date, start, end in zip(self._dates, self._date_starts, ends, strict=True):
                 if is_in_time(condition, date or None):
                     found |= everything(end - start) << start
             return found
@@ -219,18 +233,22 @@ class Base:
         return self._once(condition.field, condition.value, find)
 
     @cached_property
-    def _dates(self) -> list[tuple[str, int]]:
-        return [(str(date), int(start)) for date, start in self._json("dates")]
+    def _dates(self) -> Lines:
+        """All dates, the latest first."""
+        dates = self._storage.piece("dates").decode("utf-8", "replace").split("\n")
+        return Lines(dates if self._date_starts else ())
 
     @cached_property
-    def _date_starts(self) -> list[int]:
-        return [start for _date, start in self._dates]
+    def _date_starts(self) -> array[int]:
+        """The first number of each date."""
+        return self._storage.numbers("dates.starts")
 
     # What they hold
 
     def prepare(self) -> None:
-        """Read what the first search needs."""
-        self._vocabulary  # noqa: B018
+        """Read what the first search needs, so that the system has it at hand."""
+        for _number in chain(self._vocabulary.folded.pieces(), self._vocabulary.spelled.pieces()):
+            pass
 
     def holding(self, folded: str) -> Places:
         """The articles that hold a piece of folded text, which is not empty."""
@@ -348,16 +366,25 @@ class Base:
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
-        storage = self._storage
-        folded = Run(storage.piece("folded"), storage.numbers("folded.starts"), 0)
-        spelled_starts = storage.numbers("spelled.starts")
-        first = len(folded.starts) - len(spelled_starts)
-        return Vocabulary(folded, Run(storage.piece("spelled"), spelled_starts, first))
+        plain, count = self._json("words")
+        folded = partial(self._words, "folded", 0, count)
+        spelled = partial(self._words, "spelled", plain, count)
+        return Vocabulary(Run(folded), Run(spelled), plain)
+
+    def _words(self, table: str, first: int, end: int) -> Iterator[tuple[int, bytes]]:
+        """The pieces of a run of words, all of which there must be."""
+        for number, words in self._storage.all(table):
+            if number != first:
+                break
+            first += vocabulary.TOGETHER
+            yield number, words
+        if first < end:
+            raise DamagedError(table)
 
     @cached_property
     def _numbers(self) -> array[int]:
         """The numbers by slot."""
-        numbers = array(NUMBERS, bytes(self._slots.itemsize * self.size))
+        numbers = array(NUMBERS, bytes(self._slots.itemsize * (max(self._slots, default=-1) + 1)))
         for number, slot in enumerate(self._slots):
             numbers[slot] = number
         return numbers

@@ -25,6 +25,9 @@ _FEW: Final = 30
 _BLOCK: Final = 1 << 14
 """Articles whose bits are looked at together."""
 
+_BITS: Final = [[bit for bit in range(8) if byte >> bit & 1] for byte in range(0x100)]
+"""The bits that are set, by byte."""
+
 _ONES: Final = bytes.maketrans(b"01", b"\0\1")
 
 
@@ -54,17 +57,22 @@ def everything(size: int) -> int:
     return (1 << size) - 1
 
 
+def is_many(count: int, size: int) -> bool:
+    """Whether a set of so many is kept as bits."""
+    return _BYTES_OF_NUMBER * count >= _bytes_of_bits(size)
+
+
 def pack(numbers: Iterable[int], count: int, size: int) -> bytes:
-    """A set as it is kept: sorted numbers, or bits; `unite` tells them apart by their length.
+    """A set as it is kept: its numbers, or bits; `unite` tells them apart by their length.
 
     Args:
         numbers: In any order, each once.
         count: How many there are.
         size: One more than the largest there can be.
     """
-    if _BYTES_OF_NUMBER * count >= _bytes_of_bits(size):
+    if is_many(count, size):
         return from_numbers(numbers, size).to_bytes(_bytes_of_bits(size), "little")
-    packed = array(NUMBERS, sorted(numbers))
+    packed = array(NUMBERS, list(numbers))
     if sys.byteorder == "big":
         packed.byteswap()
     return packed.tobytes()
@@ -73,7 +81,7 @@ def pack(numbers: Iterable[int], count: int, size: int) -> bytes:
 def pack_bits(bits: int, size: int) -> bytes:
     """The same for a set that there is."""
     count = bits.bit_count()
-    if _BYTES_OF_NUMBER * count < _bytes_of_bits(size):
+    if not is_many(count, size):
         return pack(numbers_in(bits), count, size)
     return bits.to_bytes(_bytes_of_bits(size), "little")
 
@@ -114,8 +122,48 @@ def _bytes_of_bits(size: int) -> int:
 
 def numbers_in(bits: int, start: int = 0) -> Sequence[int]:
     """The numbers in a set, ascending, each more by `start`."""
+    if bits.bit_count() * _FEW < bits.bit_length():
+        data = bits.to_bytes(_bytes_of_bits(bits.bit_length()), "little")
+        places = compress(range(start, start + 8 * len(data), 8), data)
+        return array(
+            NUMBERS,
+            [
+                place + bit
+                for place, byte in zip(places, filter(None, data), strict=True)
+                for bit in _BITS[byte]
+            ],
+        )
     digits = bin(bits)[:1:-1].encode().translate(_ONES)
     return array(NUMBERS, compress(range(start, start + len(digits)), digits))
+
+
+def columns(rows: Sequence[int], width: int) -> Iterator[int]:
+    """Turn sets of numbers below `width` around.
+
+    Args:
+        rows: The sets.
+        width: One more than the largest number there can be.
+
+    Yields:
+        For each number, the set of the places of the rows that have it.
+    """
+    row_bytes = _bytes_of_bits(width)
+    blocks = _bytes_of_bits(len(rows))
+    data = b"".join(row.to_bytes(row_bytes, "little") for row in rows)
+    masks = [int.from_bytes(mask.to_bytes(8, "little") * blocks, "little") for _shift, mask in _TURNS]
+    for start in range(row_bytes):
+        # Eight rows' bytes are eight by eight bits: they are turned in three steps, all of them at once.
+        turned = int.from_bytes(data[start::row_bytes], "little")
+        for (shift, _mask), mask in zip(_TURNS, masks, strict=True):
+            moved = (turned ^ turned >> shift) & mask
+            turned ^= moved ^ moved << shift
+        flags = turned.to_bytes(8 * blocks, "little")
+        for index in range(min(8, width - 8 * start)):
+            yield int.from_bytes(flags[index::8], "little")
+
+
+_TURNS: Final = ((7, 0x00AA00AA00AA00AA), (14, 0x0000CCCC0000CCCC), (28, 0x00000000F0F0F0F0))
+"""How eight bytes of eight bits are turned around: bits that are so far apart change places."""
 
 
 class Blocks:

@@ -1,10 +1,15 @@
-"""How an index is made of extracts.
+"""How an index is made of what the files hold.
 
-Articles get a *slot* as they come, and in the end a *number*: their place in the dossier's order, newest
-first. So the numbers of a set in ascending order are the order in which it is shown. What stands where:
+An article has a *slot*, the place of its file among all files by their names, and gets a *number*: its place
+in the dossier's order, newest first. So the numbers of a set in ascending order are the order in which it is
+shown. What stands where:
 
     pieces    version, origin; slots, and places among the files, by number; dates, each with its first
-              number; the files (see `FileTable`); the vocabulary; odd: words whose fold is odd
+              number; the files' names and numbers; words: how many are plain, and how many
+              there are; odd: words whose fold is odd
+    folded    by the number of the first: words (see `vocabulary`), folded
+    spelled   the same of those that are not plain, as they are written
+    files     by place // files.TOGETHER: what else is known of the files
     marked    by what articles are about, mention and are: their numbers
     related   by id: the numbers of the articles that name it as related
     problems  by file: what is wrong with it
@@ -16,60 +21,67 @@ first. So the numbers of a set in ascending order are the order in which it is s
 
 from __future__ import annotations
 
+import copy
 import json
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from typing import Final, NamedTuple
+from typing import Final
 
-from tui.dossier.stamp import Stamp
 from tui.search.index import letters
-from tui.search.index.bits import NUMBERS, pack
-from tui.search.index.extracting import Batch, Extract
-from tui.search.index.files import starts_of
-from tui.search.index.frequent import FOLDED, WRITTEN, Frequent
+from tui.search.index.bits import NUMBERS, from_numbers, is_many, pack, pack_bits
+from tui.search.index.extracting import Batch
+from tui.search.index.files import NO_NUMBER
+from tui.search.index.files import entries as file_entries
+from tui.search.index.frequent import EVERYWHERE, TITLES, Frequent
 from tui.search.index.scanning import stem_of
-from tui.search.index.storage import Writing
-from tui.search.index.vocabulary import Run
+from tui.search.index.storage import Entry, Writing, entry
+from tui.search.index.vocabulary import pieces_of
+from tui.search.index.words import Postings, Told
 
-TEXTS_TOGETHER: Final = 8
-"""Texts in one entry: so many are read at once."""
+USABLE: Final = 0.6
+"""How much of finishing is done when everything can be found, if not as quickly as in the end."""
 
-
-Task = Callable[[], list[tuple[str | int, bytes]]]
+Task = Callable[[], Iterator[tuple[str, list[Entry]]]]
+"""Gives entries of tables."""
 Beside = Callable[[Task], AbstractContextManager[Task]]
-"""Begins a task, and gives what waits for its result."""
+"""Begins a task, and gives what waits for its results."""
 
-
-class _Slot(NamedTuple):
-    date: str
-    name: str
-    slot: int
+_WORDS_TOGETHER: Final = 5_000
+"""Words that are written in one go."""
+_NONE: Final = array(NUMBERS)
 
 
 class Builder:
-    """Takes extracts and writes an index."""
+    """Takes batches and writes an index."""
 
-    def __init__(self, writing: Writing, origin: str) -> None:
+    def __init__(self, writing: Writing, origin: str, names: Sequence[str]) -> None:
         """Begin.
 
         Args:
             writing: Where to write.
             origin: What the index is of: see `origin_of`.
+            names: The names of all files, in order.
         """
         self._writing = writing
-        writing.put("pieces", [("origin", origin.encode("utf-8", "surrogateescape"))])
+        writing.put_pieces([("origin", origin.encode("utf-8", "surrogateescape"))])
+        self._names = names
+        self._dates: list[str | None] = []
+        self._stamps = array("Q")
+        self._checksums = array(NUMBERS)
         self._numbers: dict[str, int] = {}
         self._folds: list[str] = []
         self._everywhere: list[array[int]] = []
         """By word, the slots of the articles that have it."""
-        self._titles: defaultdict[int, array[int]] = defaultdict(lambda: array(NUMBERS))
-        self._marked: defaultdict[str, array[int]] = defaultdict(lambda: array(NUMBERS))
-        self._related: defaultdict[str, array[int]] = defaultdict(lambda: array(NUMBERS))
-        self._slots: list[_Slot] = []
-        self._files: list[tuple[str, Stamp, int]] = []
-        self._texts: list[bytes] = []
+        self._titles: defaultdict[int, array[int]] = defaultdict(_no_numbers)
+        self._marked: defaultdict[str, array[int]] = defaultdict(_no_numbers)
+        self._related: defaultdict[str, array[int]] = defaultdict(_no_numbers)
+
+    @property
+    def size(self) -> int:
+        """How many files it has been given."""
+        return len(self._dates)
 
     def lane(self) -> Lane:
         """Where one extractor's batches are to be given."""
@@ -86,148 +98,138 @@ class Builder:
             learnt.append(number)
         return learnt
 
-    def add(self, extracts: Iterable[Extract], words: Sequence[int]) -> None:
-        """Take in some files.
+    def add(self, batch: Batch) -> None:
+        """Take in the next files, but for their words.
+
+        Raises:
+            ValueError: Others are next.
+        """
+        if batch.first != len(self._dates):
+            raise ValueError(batch.first)
+        self._dates += batch.dates
+        self._stamps.frombytes(batch.stamps)
+        self._checksums.frombytes(batch.checksums)
+        for table in ("problems", "rows", "texts"):
+            self._writing.put_entries(table, getattr(batch, table))
+        for mark, slots in batch.marked.items():
+            self._marked[mark].extend(slots)
+        for id, slots in batch.related.items():
+            self._related[id].extend(slots)
+
+    def add_words(self, told: Told, words: Sequence[int]) -> None:
+        """Take in where words stand.
 
         Args:
-            extracts: What they hold.
-            words: By the numbers in the extracts, the builder's own.
+            told: Where.
+            words: By the numbers in it, the builder's own.
         """
-        rows: list[tuple[str | int, bytes]] = []
-        problems: list[tuple[str | int, bytes]] = []
-        everywhere = self._everywhere
-        for extract in extracts:
-            self._files.append((extract.name, extract.stamp, extract.checksum))
-            if extract.problems:
-                problems.append((extract.name, extract.problems))
-            if not extract.row:
-                continue
-            slot = len(self._slots)
-            self._slots.append(_Slot(extract.date, extract.name, slot))
-            rows.append((slot, extract.row))
-            for word in _unpacked(extract.words):
-                everywhere[words[word]].append(slot)
-            for word in _unpacked(extract.title_words):
-                self._titles[words[word]].append(slot)
-            for mark in extract.marks:
-                self._marked[mark].append(slot)
-            for id in extract.related:
-                self._related[id].append(slot)
-            self._texts.append(extract.text)
-            if len(self._texts) == TEXTS_TOGETHER:
-                self._put_texts()
-        self._writing.put("rows", rows)
-        self._writing.put("problems", problems)
+        _add(self._everywhere, told.everywhere, words)
+        _add(self._titles, told.titles, words)
 
-    def finish(self, beside: Beside | None = None) -> Iterator[float]:
+    def copied(self, writing: Writing) -> Builder:
+        """One that can be finished before this one goes on.
+
+        Args:
+            writing: A copy of what this one has written.
+        """
+        copied = copy.copy(self)  # finishing only reads what they have in common
+        copied._writing = writing
+        return copied
+
+    def finish(self, beside: Beside | None = None, *, is_to_last: bool = True) -> Iterator[float]:
         """Write what can only be written in the end.
 
         Args:
             beside: Works a part of it out beside the rest; None to do it after that.
+            is_to_last: Whether to go on where it is `USABLE`.
 
         Yields:
             How much of it is done, from 0 to 1.
         """
-        if self._texts:
-            self._put_texts()
-        # Newest first, then by id: the order of `tui.dossier.reading`.
-        self._slots.sort(key=lambda slot: stem_of(slot.name))
-        self._slots.sort(key=lambda slot: slot.date, reverse=True)
-        size = len(self._slots)
-        place = array(NUMBERS, bytes(array(NUMBERS).itemsize * size))
-        for number, slot in enumerate(self._slots):
-            place[slot.slot] = number
-        self._put_order()
-        yield 0.05
-
-        def placed(slots: array[int]) -> bytes:
-            return pack(map(place.__getitem__, slots), len(slots), size)
-
-        writing = self._writing
-        writing.put("marked", ((mark, placed(slots)) for mark, slots in self._marked.items()))
-        writing.put("related", ((id, placed(slots)) for id, slots in self._related.items()))
-        ids = {stem_of(slot.name) for slot in self._slots}
-        dangling = [id for id in self._related if id not in ids]
-        writing.put(
-            "pieces",
-            [("marks", str(len(self._marked)).encode()), ("related.dangling", json.dumps(dangling).encode())],
-        )
+        order = self._order()
+        place = array(NUMBERS, bytes(array(NUMBERS).itemsize * len(self._dates)))
+        for number, slot in enumerate(order):
+            place[slot] = number
         words = list(self._numbers)
-        order = sorted(range(len(words)), key=lambda word: words[word] != self._folds[word])
-        words = [words[word] for word in order]
-        folds = [self._folds[word] for word in order]
+        by_number = sorted(range(len(words)), key=lambda word: words[word] != self._folds[word])
+        everywhere = [self._everywhere[word] for word in by_number]
+        titles = [self._titles.get(word, _NONE) for word in by_number]
+        words = [words[word] for word in by_number]
+        folds = [self._folds[word] for word in by_number]
+        self._everywhere, self._titles = [], defaultdict(_no_numbers)
         plain = sum(map(str.__eq__, words, folds))
-        self._put_vocabulary(words, folds, plain)
         yield 0.1
-        everywhere: list[bytes] = []
-        titles: list[bytes] = []
-        for done, word in enumerate(order):
-            everywhere.append(placed(self._everywhere[word]))
-            titles.append(placed(self._titles[word]) if word in self._titles else b"")
-            self._everywhere[word] = array(NUMBERS)
-            if not done % 5_000:
-                yield 0.1 + 0.4 * done / len(order)
-        writing.put("postings", enumerate(map(join, titles, everywhere)))
-        yield 0.5
-        frequent = Frequent(everywhere, titles, size)
-        frequent.find(FOLDED, folds, plain)
-        yield 0.6
+        sets = _Sets(place, len(order), everywhere, titles)
+        with (beside or _here)(lambda: _work_out_large(sets, folds, words, plain)) as result:
+            self._put_order(order)
+            self._put_marked(place, order)
+            self._put_vocabulary(words, folds, plain)
+            yield 0.2
+            for start in range(0, len(words), _WORDS_TOGETHER):
+                self._writing.put_entries("postings", sets.small(start, start + _WORDS_TOGETHER))
+                yield 0.2 + (USABLE - 0.2) * start / len(words)
+            for count, (table, entries) in enumerate(result()):
+                self._writing.put_entries(table, entries)
+                yield 1 - (1 - USABLE) * 0.95**count if count else USABLE
+                if not is_to_last:
+                    break
+        self._writing.end()
 
-        def written() -> list[tuple[str | int, bytes]]:
-            frequent.find(WRITTEN, words, plain)
-            return [entry for _share, entries in frequent.entries(WRITTEN) for entry in entries]
+    def _order(self) -> list[int]:
+        """The slots of the articles, newest first, then by id: the order of `tui.dossier.reading`."""
+        names, dates = self._names, [date or "" for date in self._dates]
+        order = [slot for slot, date in enumerate(self._dates) if date is not None]
+        order.sort(key=lambda slot: stem_of(names[slot]))
+        order.sort(key=dates.__getitem__, reverse=True)
+        return order
 
-        with (beside or _here)(written) as result:
-            for share, entries in frequent.entries(FOLDED):
-                writing.put("frequent", entries)
-                yield 0.6 + 0.3 * share
-            writing.put("frequent", result())
-        writing.end()
-
-    def _put_texts(self) -> None:
-        block = (len(self._slots) - 1) // TEXTS_TOGETHER
-        data = b"".join(text + letters.ARTICLE_END for text in self._texts)
-        self._writing.put("texts", [(block, data)])
-        self._texts.clear()
-
-    def _put_order(self) -> None:
-        dates: list[tuple[str, int]] = []
-        for number, slot in enumerate(self._slots):
-            if not dates or dates[-1][0] != slot.date:
-                dates.append((slot.date, number))
-        number_of = {slot.name: number for number, slot in enumerate(self._slots)}
-        files = sorted(self._files)
-        place_of = {name: place for place, (name, _stamp, _checksum) in enumerate(files)}
-        names = [name.encode("utf-8", "surrogateescape") for name, _stamp, _checksum in files]
-        writing = self._writing
-        writing.put(
-            "pieces",
+    def _put_order(self, order: Sequence[int]) -> None:
+        dates: list[str] = []
+        date_starts = array(NUMBERS)
+        for number, slot in enumerate(order):
+            date = self._dates[slot] or ""
+            if not dates or dates[-1] != date:
+                dates.append(date)
+                date_starts.append(number)
+        numbers = array(NUMBERS, [NO_NUMBER]) * len(self._dates)
+        for number, slot in enumerate(order):
+            numbers[slot] = number
+        sizes, modified, inodes = (self._stamps[start::3] for start in range(3))
+        columns = (modified, sizes, inodes, array("Q", self._checksums))
+        pieces, entries = file_entries(self._names[: len(self._dates)], columns, numbers)
+        slots = array(NUMBERS, order).tobytes()
+        self._writing.put_pieces(
             [
-                ("places", array(NUMBERS, [place_of[slot.name] for slot in self._slots]).tobytes()),
-                ("slots", array(NUMBERS, [slot.slot for slot in self._slots]).tobytes()),
-                ("dates", json.dumps(dates).encode()),
-                ("files", b"\n".join(names)),
-                ("files.starts", starts_of(names).tobytes()),
-                ("files.size", array("Q", [stamp.size for _name, stamp, _checksum in files]).tobytes()),
-                ("files.modified", array("Q", [stamp.modified for _name, stamp, _ in files]).tobytes()),
-                ("files.inode", array("Q", [stamp.inode for _name, stamp, _checksum in files]).tobytes()),
-                ("files.checksum", array("Q", [checksum for _name, _stamp, checksum in files]).tobytes()),
-                ("files.number", array("q", [number_of.get(name, -1) for name, *_ in files]).tobytes()),
+                ("places", slots),
+                ("slots", slots),
+                ("dates", "\n".join(dates).encode()),
+                ("dates.starts", date_starts.tobytes()),
+                *pieces,
             ],
+        )
+        self._writing.put("files", entries)
+
+    def _put_marked(self, place: Sequence[int], order: Sequence[int]) -> None:
+        for table, marked in (("marked", self._marked), ("related", self._related)):
+            self._writing.put(
+                table,
+                (
+                    (mark, pack(map(place.__getitem__, slots), len(slots), len(order)))
+                    for mark, slots in marked.items()
+                ),
+            )
+        ids = {stem_of(self._names[slot]) for slot in order}
+        dangling = [id for id in self._related if id not in ids]
+        self._writing.put_pieces(
+            [("marks", str(len(self._marked)).encode()), ("related.dangling", json.dumps(dangling).encode())]
         )
 
     def _put_vocabulary(self, words: Sequence[str], folds: Sequence[str], plain: int) -> None:
-        folded = Run.of(map(letters.encode, folds))
-        spelled = Run.of((word.encode() for word in words[plain:]), plain)
+        writing = self._writing
+        writing.put("folded", pieces_of([letters.encode(fold) for fold in folds]))
+        writing.put("spelled", pieces_of([word.encode() for word in words[plain:]], plain))
         odd = array(NUMBERS, [number for number, fold in enumerate(folds) if not fold or " " in fold])
-        pieces: list[tuple[str | int, bytes]] = [
-            ("folded", folded.words),
-            ("folded.starts", folded.starts.tobytes()),
-            ("spelled", spelled.words),
-            ("spelled.starts", spelled.starts.tobytes()),
-            ("odd", odd.tobytes()),
-        ]
-        self._writing.put("pieces", pieces)
+        writing.put_pieces([("words", json.dumps([plain, len(words)]).encode()), ("odd", odd.tobytes())])
 
 
 @contextmanager
@@ -245,8 +247,10 @@ class Lane:
 
     def add(self, batch: Batch) -> None:
         """Take in a batch."""
-        self._words += self._builder.learn(batch.words, batch.folds)
-        self._builder.add(batch.extracts, self._words)
+        self._builder.add(batch)
+        if batch.told is not None:
+            self._words += self._builder.learn(batch.told.words, batch.told.folds)
+            self._builder.add_words(batch.told, self._words)
 
 
 def join(title: bytes, everywhere: bytes) -> bytes:
@@ -258,6 +262,86 @@ def part(entry: bytes) -> tuple[bytes, bytes]:
     """The two packed sets of an entry."""
     end = 4 + int.from_bytes(entry[:4], "little")
     return entry[4:end], entry[end:]
+
+
+def _add(
+    slots_of: list[array[int]] | dict[int, array[int]], postings: Postings, words: Sequence[int]
+) -> None:
+    slots = _unpacked(postings.slots)
+    start = 0
+    for word, count in zip(_unpacked(postings.words), _unpacked(postings.counts), strict=True):
+        if count == 1:
+            slots_of[words[word]].append(slots[start])
+        else:
+            slots_of[words[word]].extend(slots[start : start + count])
+        start += count
+
+
+class _Sets:
+    """The articles of each word."""
+
+    def __init__(
+        self,
+        place: Sequence[int],
+        size: int,
+        everywhere: Sequence[array[int]],
+        titles: Sequence[array[int]],
+    ) -> None:
+        """Take them.
+
+        Args:
+            place: The articles' numbers, by slot.
+            size: How many articles there are.
+            everywhere: By word, the slots of the articles that have it.
+            titles: Those in whose title it stands.
+        """
+        self.place = place
+        self.size = size
+        self.everywhere = everywhere
+        self.titles = titles
+
+    def small(self, start: int, stop: int) -> Iterator[Entry]:
+        """The entries of those of some words that are not kept as bits."""
+        for word, (title, everywhere) in enumerate(
+            zip(self.titles[start:stop], self.everywhere[start:stop], strict=True), start
+        ):
+            if not is_many(len(everywhere), self.size):
+                yield entry(word, join(self._placed(title) if title else b"", self._placed(everywhere)))
+
+    def large(self, slots: Sequence[array[int]]) -> dict[int, int]:
+        """Those of one field that are kept as bits, by word."""
+        return {
+            word: from_numbers(map(self.place.__getitem__, its_slots), self.size)
+            for word, its_slots in enumerate(slots)
+            if is_many(len(its_slots), self.size)
+        }
+
+    def entry_of_large(self, word: int, everywhere: int) -> Entry:
+        """The entry of a word that is kept as bits."""
+        title = self.titles[word]
+        return entry(word, join(self._placed(title) if title else b"", pack_bits(everywhere, self.size)))
+
+    def _placed(self, slots: array[int]) -> bytes:
+        if len(slots) == 1 and not is_many(1, self.size):  # as that of most words
+            return self.place[slots[0]].to_bytes(4, "little")
+        return pack(map(self.place.__getitem__, slots), len(slots), self.size)
+
+
+def _work_out_large(
+    sets: _Sets, folds: Sequence[str], words: Sequence[str], plain: int
+) -> Iterator[tuple[str, list[Entry]]]:
+    """The entries of words and pieces that many articles have; first all without which some are not found."""
+    large = sets.large(sets.everywhere)
+    yield "postings", [sets.entry_of_large(word, bits) for word, bits in large.items()]
+    frequent = Frequent(folds, words, plain, list(map(len, sets.everywhere)), sets.size)
+    for entries in frequent.entries(EVERYWHERE, sets.everywhere, sets.place, large):
+        yield "frequent", [entry(key, data) for key, data in entries]
+    for entries in frequent.entries(TITLES, sets.titles, sets.place, sets.large(sets.titles)):
+        yield "frequent", [entry(key, data) for key, data in entries]
+
+
+def _no_numbers() -> array[int]:
+    return array(NUMBERS)
 
 
 def _unpacked(numbers: bytes) -> array[int]:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 import time
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -18,6 +20,13 @@ from tui.search.index.storage import VERSION
 
 _ABANDONED: Final = 3600.0
 """Seconds after which a file that nobody writes to any more was left behind by a program that was killed."""
+
+_UNUSED: Final = 14 * 24 * 3600.0
+"""Seconds after which a file of another version that nobody has used is taken away: a person may have two
+versions of the program, and each has its own files."""
+
+_FILE: Final = r"([0-9a-f]{32}-([0-9a-f]{8}))\.\w+"
+"""The name of a file of ours: whose it is, and of which version."""
 
 
 class Cache:
@@ -32,8 +41,8 @@ class Cache:
         """
         self._folder = _usual_folder() if folder is None else folder
         key = hashlib.sha256(os.fsencode(dossier)).hexdigest()[:32]
-        version = hashlib.sha256(VERSION.encode()).hexdigest()[:8]
-        self._name = f"{key}-{version}"
+        self._version = hashlib.sha256(VERSION.encode()).hexdigest()[:8]
+        self._name = f"{key}-{self._version}"
 
     @property
     def path(self) -> Path | None:
@@ -44,6 +53,13 @@ class Cache:
         """A file of this dossier's, whether there is one or not."""
         return None if self._folder is None else self._folder / f"{self._name}.{suffix}"
 
+    def mark_used(self) -> None:
+        """Let other versions of the program know that these files are in use."""
+        path = self.path_of("lock")
+        if path is not None:
+            with contextlib.suppress(OSError):
+                os.utime(path)
+
     def write(self, suffix: str, data: bytes) -> None:
         """Replace a file beside the index, if that can be done."""
         path = self.path_of(suffix)
@@ -51,6 +67,25 @@ class Cache:
             aside.write_bytes(data)
             if path is not None:
                 os.replace(aside, path)
+
+    def read_checked(self, suffix: str, state: str) -> bytes:
+        """What `write_checked` wrote; empty where it was not written, or for another state."""
+        path = self.path_of(suffix)
+        try:
+            head, _line, data = (b"" if path is None else path.read_bytes()).partition(b"\n")
+        except OSError:
+            return b""
+        return data if head == _head(state, data) else b""
+
+    def write_checked(self, suffix: str, state: str, data: bytes) -> None:
+        """Replace a file beside the index, if that can be done.
+
+        Args:
+            suffix: Which.
+            state: What must still be so when it is read.
+            data: What to write.
+        """
+        self.write(suffix, _head(state, data) + b"\n" + data)
 
     @contextlib.contextmanager
     def aside(self) -> Iterator[Path]:
@@ -63,6 +98,7 @@ class Cache:
             raise OSError("no cache folder")
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._forget_abandoned()
+        self._forget_unused()
         path = self._folder / f"{self._name}.{os.getpid()}.{time.monotonic_ns()}.new"
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         try:
@@ -92,7 +128,7 @@ class Cache:
         try:
             yield turn
         finally:
-            turn.end()
+            turn.close()
 
     def _forget_abandoned(self) -> None:
         assert self._folder is not None
@@ -100,6 +136,26 @@ class Cache:
             with contextlib.suppress(OSError):
                 if time.time() - path.stat().st_mtime > _ABANDONED:
                     path.unlink()
+
+    def _forget_unused(self) -> None:
+        """Take away what is of another version and has not been used for long; who has it open keeps it."""
+        assert self._folder is not None
+        files: defaultdict[str, list[Path]] = defaultdict(list)
+        for path in self._folder.iterdir():
+            match = re.fullmatch(_FILE, path.name)
+            if match and match[2] != self._version:
+                files[match[1]].append(path)
+        for name, paths in files.items():
+            lock = self._folder / f"{name}.lock"
+            with contextlib.suppress(OSError), contextlib.closing(Turn(lock)) as turn:
+                used = max(max(status.st_mtime, status.st_atime) for status in map(Path.stat, paths))
+                if time.time() - used > _UNUSED and turn.has_come():
+                    for path in (*paths, lock):
+                        path.unlink(missing_ok=True)
+
+
+def _head(state: str, data: bytes) -> bytes:
+    return hashlib.sha256(repr(state).encode() + data).hexdigest().encode()
 
 
 class Turn:
@@ -133,7 +189,7 @@ class Turn:
         self._descriptor = descriptor
         return True
 
-    def end(self) -> None:
+    def close(self) -> None:
         """Let others have theirs."""
         if self._descriptor is not None:
             os.close(self._descriptor)

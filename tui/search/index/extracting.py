@@ -1,7 +1,7 @@
-"""What the index needs of one article's file.
+"""What the index needs of the articles' files.
 
-An extract is made of plain values only, so that another process can make it. Its words are numbers in the
-list of words of the one extractor that made it: see `Batch`.
+It is made of plain values only, so that another process can make it, and of few of them: what many files have
+in common is there once. Words are numbers in the list of words of the one extractor that met them.
 """
 
 from __future__ import annotations
@@ -11,55 +11,54 @@ import os
 import time
 import zlib
 from array import array
+from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from tui.dossier.faultless import read_faultless
 from tui.dossier.files import UnreadableError, read_file
 from tui.dossier.reading import read_record
 from tui.dossier.records import FOLDERS, Article, Kind, Problem
 from tui.dossier.stamp import UNKNOWN, Stamp
-from tui.search.folding import fold_text
 from tui.search.index import letters
 from tui.search.index.bits import NUMBERS
+from tui.search.index.scanning import stem_of
+from tui.search.index.storage import Entry, entry
+from tui.search.index.words import Collector, Told
 from tui.search.texts import body_texts, title_texts
 
 
-class Extract(NamedTuple):
-    """One file."""
-
-    name: str
-    """The file's name, with its suffix."""
-    stamp: Stamp
-    checksum: int
-    """CRC-32 of the file's bytes; 0 when it could not be read."""
-    date: str
-    """Empty when there is none."""
-    marks: tuple[str, ...]
-    """What it is about, mentions, and is: see `marks_of`."""
-    related: tuple[str, ...]
-    """The ids of the articles that it names as related."""
-    problems: bytes
-    """What is wrong with it, as JSON: see `pack_problems`; empty when nothing is."""
-    row: bytes
-    """What its row in a list says, as JSON: see `row_of`; empty when the article is left out."""
-    title_words: bytes
-    """The numbers of the title's words, each once, in an array."""
-    words: bytes
-    """The same of all words."""
-    text: bytes
-    """The folded texts as bytes of `letters`, the title's first."""
-
-
 class Batch(NamedTuple):
-    """Some extracts, and the words that the extractor had not met before."""
+    """What some files hold that follow each other in order.
 
-    extracts: list[Extract]
-    words: list[str]
-    """As they are written; their numbers go on where those of the batch before ended."""
-    folds: list[str]
-    """Their folds."""
+    A file's *slot* is its place in the order of all files.
+    """
 
+    first: int
+    """The slot of the first file."""
+    stamps: bytes
+    """The three numbers of each file's stamp, in an array."""
+    checksums: bytes
+    """CRC-32 of each file's bytes, in an array; 0 when they could not be read."""
+    dates: list[str | None]
+    """When each was published; empty when that is not known, None when it is left out."""
+    problems: list[Entry]
+    """What is wrong with files, as JSON, by their names: see `pack_problems`."""
+    rows: list[Entry]
+    """What an article's row in a list says, as JSON, by its slot: see `row_of`."""
+    texts: list[Entry]
+    """The folded texts of `TEXTS_TOGETHER` files as bytes of `letters`, each title first."""
+    marked: dict[str, list[int]]
+    """The slots of articles, by what they are about, mention, and are: see `marks_of`."""
+    related: dict[str, list[int]]
+    """The same by the ids of the articles that they name as related."""
+    told: Told | None
+    """Where words stand: in these files, and in those of the extractor's batches before that did not tell."""
+
+
+TEXTS_TOGETHER: Final = 8
+"""Texts in one entry: so many are read at once. Every batch begins with the first of them."""
 
 ODD_LINKS: Final = "odd:links"
 """What articles are filed under that link to themselves, or twice to another."""
@@ -88,66 +87,124 @@ def mark_of(kind: Kind, id: str) -> str | None:
 
 def row_of(article: Article) -> bytes:
     """What a list says of an article: its headline by language."""
-    return json.dumps(dict(article.headline.values), ensure_ascii=False).encode("utf-8")
+    return _to_json(dict(article.headline.values)).encode("utf-8")
+
+
+_NOWHERE: Final = Path()
+
+_to_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class Extractor:
     """Reads articles."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, folder: str, language: str) -> None:
         """Make one.
 
         Args:
+            folder: The articles' folder.
             language: The dossier's default language.
         """
+        self._folder = folder
         self._language = language
-        self._words = _Words()
-        self._told = 0
+        self._collector = Collector()
 
-    def extract(self, paths: Sequence[str]) -> Batch:
-        """Read some files."""
-        extracts = [self._extract(path) for path in paths]
-        words = self._words.written[self._told :]
-        folds = self._words.folded[self._told :]
-        self._told += len(words)
-        return Batch(extracts, words, folds)
+    def extract(self, first: int, names: Sequence[str], *, tells: bool) -> Batch:
+        """Read some files.
 
-    def _extract(self, path: str) -> Extract:
-        name = os.path.basename(path)
+        Args:
+            first: The slot of the first, with which texts that are kept together begin.
+            names: The files' names.
+            tells: Whether to tell where words stand: the more seldom, the less there is to tell in all.
+        """
+        batch = _Open(self._collector)
+        for slot, name in enumerate(names, first):
+            self._extract(batch, slot, name)
+        return batch.close(first, self._collector.tell() if tells else None)
+
+    def _extract(self, batch: _Open, slot: int, name: str) -> None:
+        path = os.path.join(self._folder, name)
         now = time.time_ns()
         try:
             data, status = read_file(path)
         except UnreadableError as error:
-            unread = Problem(Path(name), None, None, error.reason)
-            return Extract(name, UNKNOWN, 0, "", (), (), pack_problems([unread]), b"", b"", b"", b"")
-        stamp, checksum = Stamp.at(status, now), zlib.crc32(data)
-        article, problems = read_article(Path(path), self._language, data)
-        packed = pack_problems(problems)
+            batch.add_file(UNKNOWN, 0)
+            batch.add_problems(name, [Problem(Path(name), None, None, error.reason)])
+            batch.add_none()
+            return
+        batch.add_file(Stamp.at(status, now), zlib.crc32(data))
+        # An article that is only taken apart needs no path.
+        article = read_faultless(stem_of(name), _NOWHERE, self._language, data)
         if article is None:
-            return Extract(name, stamp, checksum, "", (), (), packed, b"", b"", b"", b"")
-        titles = [self._words.numbers_of(text) for text in title_texts(article)]
-        others = [self._words.numbers_of(text) for text in body_texts(article)]
-        text = letters.TITLE_END.join(
-            letters.TEXT_END.join(map(self._words.bytes_of, texts)) for texts in (titles, others)
-        )
-        in_title = set().union(*titles)
-        return Extract(
-            name,
-            stamp,
-            checksum,
-            article.date_published or "",
-            marks_of(article),
-            tuple(dict.fromkeys(article.related)),
-            packed,
-            row_of(article),
-            array(NUMBERS, in_title).tobytes(),
-            array(NUMBERS, in_title.union(*others)).tobytes(),
-            text,
+            article, problems = read_article(Path(path), self._language, data)
+            batch.add_problems(name, problems)
+        if article is None:
+            batch.add_none()
+        else:
+            batch.add_article(slot, article)
+
+
+class _Open:
+    """A batch that is being filled."""
+
+    def __init__(self, collector: Collector) -> None:
+        self._collector = collector
+        self._stamps = array("Q")
+        self._checksums = array(NUMBERS)
+        self._dates: list[str | None] = []
+        self._problems: list[Entry] = []
+        self._rows: list[Entry] = []
+        self._texts: list[bytes] = []
+        self._marked: defaultdict[str, list[int]] = defaultdict(list)
+        self._related: defaultdict[str, list[int]] = defaultdict(list)
+
+    def add_file(self, stamp: Stamp, checksum: int) -> None:
+        self._stamps.extend(stamp)
+        self._checksums.append(checksum)
+
+    def add_problems(self, name: str, problems: Sequence[Problem]) -> None:
+        if problems:
+            self._problems.append(entry(name, pack_problems(problems)))
+
+    def add_none(self) -> None:
+        """Leave a file out."""
+        self._dates.append(None)
+        self._texts.append(b"")
+
+    def add_article(self, slot: int, article: Article) -> None:
+        self._dates.append(article.date_published or "")
+        self._rows.append(entry(slot, row_of(article)))
+        for mark in marks_of(article):
+            self._marked[mark].append(slot)
+        for id in dict.fromkeys(article.related):
+            self._related[id].append(slot)
+        titles, others = list(title_texts(article)), list(body_texts(article))
+        self._texts.append(self._collector.add(slot, titles, others))
+
+    def close(self, first: int, told: Told | None) -> Batch:
+        texts = [text + letters.ARTICLE_END for text in self._texts]
+        return Batch(
+            first,
+            self._stamps.tobytes(),
+            self._checksums.tobytes(),
+            self._dates,
+            self._problems,
+            self._rows,
+            [
+                entry((first + start) // TEXTS_TOGETHER, b"".join(texts[start : start + TEXTS_TOGETHER]))
+                for start in range(0, len(texts), TEXTS_TOGETHER)
+            ],
+            dict(self._marked),
+            dict(self._related),
+            told,
         )
 
 
 def read_article(path: Path, language: str, data: bytes) -> tuple[Article | None, list[Problem]]:
     """Read the article that a file's bytes hold; see `read_record`."""
+    article = read_faultless(path.stem, path, language, data)
+    if article is not None:
+        return article, []
     relative = Path(FOLDERS["article"], path.name)
     record, problems = read_record("article", path, language, relative, data)
     return (record if isinstance(record, Article) else None), problems
@@ -172,30 +229,3 @@ def unpack_problems(name: str, packed: bytes) -> list[Problem]:
         Problem(path, line, column, reason, "article", path.stem, severity)
         for line, column, reason, severity in json.loads(packed)
     ]
-
-
-class _Words(dict[str, int]):
-    """The number of each word met so far."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.written: list[str] = []
-        self.folded: list[str] = []
-        self._bytes: list[bytes] = []
-
-    def __missing__(self, word: str) -> int:
-        number = self[word] = len(self.written)
-        folded = fold_text(word)
-        self.written.append(word)
-        self.folded.append(folded)
-        self._bytes.append(letters.encode(folded))
-        return number
-
-    def numbers_of(self, text: str) -> list[int]:
-        return list(map(self.__getitem__, text.split()))
-
-    def bytes_of(self, numbers: list[int]) -> bytes:
-        """The fold of a text of these words, up to spaces at its ends."""
-        folded = b" ".join(map(self._bytes.__getitem__, numbers))
-        # A word whose fold is nothing or has a space at its edge leaves more than one.
-        return b" ".join(filter(None, folded.split(b" "))) if b"  " in folded else folded

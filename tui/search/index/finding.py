@@ -14,11 +14,12 @@ from typing import Final
 from tui.dossier.records import KINDS, Dossier, Kind
 from tui.dossier.relations import Relations
 from tui.search.filters import LINKED, Facet, Filters
-from tui.search.finding import UNRANKED, Finder, Hit, Rank, Results, Tier, part, worse
+from tui.search.finding import UNRANKED, Finder, Hit, MakeNames, Rank, Results, Tier, part, worse
 from tui.search.index.articles import IndexedArticles
 from tui.search.index.base import Base, Places
 from tui.search.index.extracting import mark_of
 from tui.search.index.order import ArticleHits
+from tui.search.names import NameFinder
 from tui.search.query import Clause, Filter, Query, Term
 from tui.search.related import loosely_related_words, related_words
 
@@ -33,7 +34,11 @@ class IndexedFinder:
     """The searchable records of a dossier that is indexed."""
 
     def __init__(
-        self, articles: IndexedArticles, others: Dossier, before: IndexedFinder | None = None
+        self,
+        articles: IndexedArticles,
+        others: Dossier,
+        before: IndexedFinder | None = None,
+        make_names: MakeNames = NameFinder,
     ) -> None:
         """Take the parts of a dossier.
 
@@ -41,6 +46,7 @@ class IndexedFinder:
             articles: The articles.
             others: The other records.
             before: The finder of the dossier as it was, for what it knows of records that are still the same.
+            make_names: Makes the finder of names, or gives one that was kept.
         """
         self._articles = articles
         self._base = articles.base
@@ -50,7 +56,7 @@ class IndexedFinder:
         filters = Filters(live, relations, self.sounding)
         self._filters = _IndexedFilters(self._base, self._current, live, filters)
         known = None if before is None else before._finder
-        self._finder: Finder = Finder(live, relations, self._filters, known)
+        self._finder: Finder = Finder(live, relations, self._filters, known, make_names)
         self._late = {late.id: late for late in articles.late}
         self._loose: Query | None = None
 
@@ -145,7 +151,7 @@ class IndexedFinder:
         if term.is_phrase:
             return found
         if not query.in_headline:
-            named = _union(base.marked(f"mention:{target.id}") for target in self.sounding(term.text))
+            named = base.marked_any(f"mention:{target.id}" for target in self.sounding(term.text))
             found = _better(found, {Rank(Tier.SOUNDING, True): named})
         words = [*related_words(term.text), *(loosely_related_words(term.text) if loosely else ())]
         for word in words:
@@ -173,8 +179,10 @@ class _IndexedFilters:
         left = self._filters.leave(clauses, facets)
         if clauses or facets:
             numbers = self._current & self.leave_numbers(clauses, facets)
+            met = self._base.met(numbers)
             for kind in KINDS[1:]:
-                left[kind] = {*(left[kind] or ()), *self._beside(kind, numbers)}
+                beside = (id for id in self._live.of_kind(kind) if mark_of(kind, id) in met)
+                left[kind] = {*(left[kind] or ()), *beside}
         return left
 
     def leave_numbers(self, clauses: Sequence[Clause], facets: Collection[Facet]) -> int:
@@ -188,8 +196,8 @@ class _IndexedFilters:
 
     def _numbers(self, condition: object) -> int:
         assert isinstance(condition, Filter)
-        found = self._being(condition) | _union(
-            self._having(kind, id)
+        found = self._being(condition) | self._base.marked_any(
+            mark_of(kind, id) or ""
             for kind in LINKED.get(condition.field, ())
             for id in self._filters.named(kind, condition, is_negated=False)
         )
@@ -214,11 +222,6 @@ class _IndexedFilters:
         """The articles that have to do with a record, if there is one."""
         mark = mark_of(kind, id)
         return 0 if mark is None or self._live.get(kind, id) is None else self._base.marked(mark)
-
-    def _beside(self, kind: Kind, numbers: int) -> Iterable[str]:
-        """The records of a kind with which some articles have to do."""
-        meets = self._base.meeting(numbers)
-        return (id for id in self._live.of_kind(kind) if meets(mark_of(kind, id) or ""))
 
 
 def _ranked(tier: Tier, places: Places, query: Query) -> _Ranked:

@@ -8,11 +8,16 @@ What is left to join at a key is bounded by `_SHARE`.
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from hashlib import blake2b
+from itertools import compress, pairwise
+from operator import add, and_, or_
+from typing import Final
 
-from tui.search.index.bits import is_bits, pack_bits, unite
+from tui.search.index.bits import columns, from_numbers, numbers_in, pack_bits
 
 FOLDED: Final = "f"
 WRITTEN: Final = "w"
@@ -32,6 +37,16 @@ _LEAST: Final = 3_000
 """What costs less is not worth keeping."""
 _LONGEST: Final = 5
 
+_LETTERS: Final = 3
+"""So many letters at a place of a word say at once which pieces begin there; there are few such."""
+_MOST_ALIKE: Final = 10_000
+"""Words of about the same cost that are looked at to find the pieces: where there are more, each stands for
+some."""
+_FEW: Final = 1_000
+"""A word that less than one article in so many has is sooner looked up article by article."""
+_ENTRIES_TOGETHER: Final = 64
+"""Pieces whose sets are given on together."""
+
 
 def key_of(field: str, form: str, piece: str) -> str:
     """Under what a set is kept."""
@@ -41,130 +56,172 @@ def key_of(field: str, form: str, piece: str) -> str:
 class Frequent:
     """Finds the frequent pieces of an index's words, and their articles."""
 
-    def __init__(self, everywhere: Sequence[bytes], titles: Sequence[bytes], size: int) -> None:
-        """Take what is known of each word.
+    def __init__(
+        self, folds: Sequence[str], words: Sequence[str], plain: int, counts: Sequence[int], size: int
+    ) -> None:
+        """Find the pieces.
 
         Args:
-            everywhere: The articles that have it, packed.
-            titles: Those in whose title it stands.
+            folds: The words' folds.
+            words: The words as they are written.
+            plain: How many of them, the first, are the same in both.
+            counts: How many articles have each.
             size: How many articles there are.
         """
-        self._fields = {EVERYWHERE: everywhere, TITLES: titles}
         self._size = size
-        self._most = max(size // _SHARE, _LEAST)
-        self._costs = [_cost(packed, size) for packed in everywhere]
-        self._folded: dict[str, list[int]] = {}
-        self._by_length: list[dict[str, list[int]]] = []
+        most = max(size // _SHARE, _LEAST)
+        sample = _sample(counts)
+        self._pieces = [
+            (form, piece)
+            for form, texts in ((FOLDED, folds), (WRITTEN, words))
+            for piece in _find(((texts[word], cost) for word, cost in sample.items()), most)
+        ]
+        places = {key: place for place, key in enumerate(self._pieces)}
+        as_folded, as_written, as_both = (
+            _Masks(
+                {
+                    piece: sum(1 << places[form, piece] for form in forms if (form, piece) in places)
+                    for _form, piece in self._pieces
+                }
+            )
+            for forms in ((FOLDED,), (WRITTEN,), (FOLDED, WRITTEN))
+        )
+        self._masks = list(map(as_both.of, words[:plain]))
+        """By word, a bit for each of these that stands in it."""
+        self._masks += map(or_, map(as_folded.of, folds[plain:]), map(as_written.of, words[plain:]))
 
-    def find(self, form: str, words: Sequence[str], plain: int) -> None:
-        """Find the pieces of one form; the folded one first.
+    def entries(
+        self, field: str, slots: Sequence[array[int]], place: Sequence[int], many: Mapping[int, int]
+    ) -> Iterator[list[tuple[str | int, bytes]]]:
+        """Join the articles of the words that hold the pieces.
 
         Args:
-            form: Which.
-            words: All words in that form.
-            plain: How many of them, the first, are the same in both.
-        """
-        if form == FOLDED:
-            self._by_length = list(self._find(words, 0, {}))
-            self._folded = {piece: holders for pieces in self._by_length for piece, holders in pieces.items()}
-        else:
-            # In a plain word nothing stands that does not stand in its fold.
-            same = {
-                piece: [word for word in holders if word < plain] for piece, holders in self._folded.items()
-            }
-            self._by_length = list(self._find(words, plain, same))
-
-    def entries(self, form: str) -> Iterator[tuple[float, list[tuple[str | int, bytes]]]]:
-        """Join the articles of the pieces that were found last.
-
-        Args:
-            form: Their form.
+            field: Where the words stand.
+            slots: By word, the slots of the articles in which it stands there.
+            place: The articles' numbers, by slot.
+            many: The sets of articles that are there already, by word.
 
         Yields:
-            How much is done, from 0 to 1, and what to keep.
+            What to keep, and under what, some at a time.
         """
-        by_length = self._by_length
-        total = sum(map(len, by_length)) or 1
-        done = 0
-        longer: dict[str, _Found] = {}
-        for pieces in reversed(by_length):
-            parents: defaultdict[str, list[_Found]] = defaultdict(list)
-            for piece, found in longer.items():
-                parents[piece[1:]].append(found)
-                parents[piece[:-1]].append(found)
-            longer = {}
-            for piece, holders in pieces.items():
-                found = self._join(holders, parents[piece])
-                longer[piece] = found
-                is_as_folded = form == WRITTEN and self._folded.get(piece) == holders
-                done += 1
-                yield (
-                    done / total,
-                    [
-                        (
-                            key_of(field, form, piece),
-                            AS_FOLDED if is_as_folded else pack_bits(bits, self._size),
-                        )
-                        for field, bits in zip(self._fields, found.bits, strict=True)
-                    ],
-                )
-
-    def _find(
-        self, words: Sequence[str], first: int, known: Mapping[str, list[int]]
-    ) -> Iterator[dict[str, list[int]]]:
-        """The frequent pieces with the words that hold them, one length after the other.
-
-        Args:
-            words: All words.
-            first: The first in which to look.
-            known: By piece, the words before it that hold it; no other piece of theirs is frequent.
-        """
-        if sum(self._costs) <= self._most:
-            return
-        cost_of = self._costs.__getitem__
-        shorter: dict[str, list[int]] = {}
-        for length in range(1, _LONGEST + 1):
-            holders: defaultdict[str, list[int]] = defaultdict(list)
-            for piece, its_holders in known.items():
-                if len(piece) == length:
-                    holders[piece] += its_holders
-            for number in range(first, len(words)):
-                word = words[number]
-                for start in range(len(word) - length + 1):
-                    piece = word[start : start + length]
-                    if length == 1 or (piece[1:] in shorter and piece[:-1] in shorter):
-                        its_holders = holders[piece]
-                        if not its_holders or its_holders[-1] != number:
-                            its_holders.append(number)
-            found = {
-                piece: its_holders
-                for piece, its_holders in holders.items()
-                if sum(map(cost_of, its_holders)) > self._most
-            }
-            if not found:
-                return
-            yield found
-            shorter = found
-
-    def _join(self, holders: list[int], longer: Sequence[_Found]) -> _Found:
-        """Join the articles of some words, most of which are joined already for longer pieces."""
-        rest = set(holders).difference(*(found.holders for found in longer))
-        bits = []
-        for index, packed in enumerate(self._fields.values()):
-            joined = unite((packed[word] for word in rest), self._size)
-            for found in longer:
-                joined |= found.bits[index]
-            bits.append(joined)
-        return _Found(holders, bits)
+        # Of words that few articles have, each article gets all pieces together; of the others, each piece
+        # gets all articles together.
+        rows = [0] * len(place)
+        found: defaultdict[int, int] = defaultdict(int)
+        for word, mask in enumerate(self._masks):
+            if not mask:
+                continue
+            its_slots = slots[word]
+            if len(its_slots) * _FEW < self._size:
+                for slot in its_slots:
+                    rows[slot] |= mask
+                continue
+            bits = many.get(word)
+            if bits is None:
+                bits = from_numbers(map(place.__getitem__, its_slots), self._size, len(its_slots))
+            for index in numbers_in(mask):
+                found[index] |= bits
+        in_order = [0] * self._size
+        for number, row in zip(place, rows, strict=True):
+            if row:
+                in_order[number] = row
+        del rows
+        entries: list[tuple[str | int, bytes]] = []
+        folded: dict[str, bytes] = {}
+        for index, bits in enumerate(columns(in_order, len(self._pieces))):
+            form, piece = self._pieces[index]
+            data = pack_bits(bits | found.pop(index, 0), self._size)
+            digest = blake2b(data).digest()
+            if data == AS_FOLDED:  # a set of very few articles that looks like it
+                continue
+            if form == FOLDED:
+                folded[piece] = digest
+            elif folded.get(piece) == digest:
+                data = AS_FOLDED
+            entries.append((key_of(field, form, piece), data))
+            if len(entries) == _ENTRIES_TOGETHER:
+                yield entries
+                entries = []
+        yield entries
 
 
-class _Found(NamedTuple):
-    holders: list[int]
-    """The words that hold a piece."""
-    bits: list[int]
-    """The articles, by field."""
+def _sample(counts: Sequence[int]) -> dict[int, int]:
+    """Enough words to know by them which pieces are frequent.
+
+    Args:
+        counts: How many articles have each word.
+
+    Returns:
+        What the words cost that each stands for.
+    """
+    costs: dict[int, int] = {}
+    for least, most in pairwise((0, _WORD_COST, 10 * _WORD_COST)):
+        alike = [word for word, count in enumerate(counts) if least < count <= most]
+        each = max(-(-len(alike) // _MOST_ALIKE), 1)
+        costs.update((word, (counts[word] + _WORD_COST) * each) for word in alike[::each])
+    costs.update((word, count + _WORD_COST) for word, count in enumerate(counts) if count > most)
+    return costs
 
 
-def _cost(packed: bytes, size: int) -> int:
-    count = int.from_bytes(packed, "little").bit_count() if is_bits(packed, size) else len(packed) // 4
-    return count + _WORD_COST
+def _find(words: Iterable[tuple[str, int]], most: int) -> list[str]:
+    """Find the frequent pieces of some words.
+
+    Args:
+        words: The words, and what looking up each costs.
+        most: What looking up the words that hold a piece may cost.
+    """
+    looked_at = list(words)
+    frequent: list[str] = []
+    if sum(cost for _word, cost in looked_at) <= most:
+        return frequent
+    shorter: Collection[str] = ()
+    for length in range(1, _LONGEST + 1):
+        costs: defaultdict[str, int] = defaultdict(int)
+        holding = []
+        for each in looked_at:
+            word, cost = each
+            pieces = _pieces(word, length, shorter)
+            if pieces:
+                holding.append(each)
+                for piece in pieces:
+                    costs[piece] += cost
+        shorter = {piece for piece, cost in costs.items() if cost > most}
+        frequent += sorted(shorter)
+        looked_at = holding
+    return frequent
+
+
+def _pieces(word: str, length: int, shorter: Collection[str]) -> set[str]:
+    """The pieces of some length that stand in a word, and begin and end with shorter frequent ones."""
+    if length == 1:
+        return set(word)
+    pieces = list(word)
+    for more in range(1, length - 1):
+        pieces = list(map(add, pieces, word[more:]))
+    is_frequent = list(map(shorter.__contains__, pieces))
+    return set(compress(map(add, pieces, word[length - 1 :]), map(and_, is_frequent, is_frequent[1:])))
+
+
+class _Masks(dict[str, int]):
+    """The frequent pieces in words, as bits; by three letters or fewer, those that these begin with."""
+
+    def __init__(self, bits: Mapping[str, int]) -> None:
+        """Take the pieces with their bits."""
+        self._bits = bits
+        self._begin_longer = {piece[:_LETTERS] for piece in bits if len(piece) > _LETTERS}
+
+    def __missing__(self, letters: str) -> int:
+        get = self._bits.get
+        mask = self[letters] = sum(get(letters[:end], 0) for end in range(1, len(letters) + 1))
+        return mask
+
+    def of(self, word: str) -> int:
+        """Those in a word."""
+        letters = [word[start : start + _LETTERS] for start in range(len(word) - _LETTERS + 1)]
+        mask = reduce(or_, map(self.__getitem__, letters), self[word[-2:]] | self[word[-1:]])
+        if not self._begin_longer.isdisjoint(letters):
+            for start, each in enumerate(letters):
+                if each in self._begin_longer:
+                    for end in range(start + _LETTERS + 1, start + _LONGEST + 1):
+                        mask |= self._bits.get(word[start:end], 0)
+        return mask

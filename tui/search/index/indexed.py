@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from itertools import chain
@@ -23,9 +23,11 @@ from tui.search.index.base import Base
 from tui.search.index.building import Builder
 from tui.search.index.extracting import read_article
 from tui.search.index.finding import IndexedFinder
-from tui.search.index.making import MakingError, build, build_elsewhere, is_worth_other_processes
+from tui.search.index.looking import Traces
+from tui.search.index.making import MakingError, Step, build, build_elsewhere, is_worth_other_processes
 from tui.search.index.others import Others
 from tui.search.index.relations import IndexedRelations
+from tui.search.index.snapshots import InMemory
 from tui.search.index.storage import DamagedError, Storage, Writing
 from tui.search.index.sweeping import Changes, sweep
 from tui.search.query import Query
@@ -50,6 +52,12 @@ class Progress(NamedTuple):
     """Whether an index is being made; else the folder is looked through."""
     share: float
     """How much is done, from 0 to 1."""
+    done: int = 0
+    """How many files have been read or looked at."""
+    total: int = 0
+    """Of how many; 0 while that is not known."""
+    is_waiting: bool = False
+    """Whether another program does it."""
 
 
 class Sizes(NamedTuple):
@@ -88,6 +96,10 @@ class Index:
         self._real_path = os.path.realpath(self._path)
         self._cached: Stamp | None = None
         """The file in the cache that was opened last."""
+        self._is_cached = False
+        """Whether that one is searched."""
+        self._traces = b""
+        """What is kept beside it of the files; see `_keep_traces`."""
         self._base: Base
         self._changes: Changes
         self._finder: IndexedFinder
@@ -100,10 +112,13 @@ class Index:
         self.relations: IndexedRelations
         """Its links."""
         self._patience = 0.05
+        self._shows_parts = False
         self.state = 0
         """Another number whenever these are others."""
         self.is_complete = False
-        """Whether every article can be found: not while the first index is still being made."""
+        """Whether there is an index: not while the first one is still being made."""
+        self.is_partial = False
+        """Whether what is found lacks articles that have not been read yet."""
         if not self._open_cached():
             self._forget()
 
@@ -140,7 +155,9 @@ class Index:
         """Find whose name a text is or begins, as it is spelled or as it sounds."""
         return self._finder.sounding(text)
 
-    def refresh(self, patience: float = 0.05) -> Iterator[Progress]:
+    def refresh(
+        self, patience: float = 0.05, *, shows_parts: bool = False
+    ) -> Generator[Progress, None, None]:
         """Look for what has changed, and make the index anew if it is missing or too much has changed.
 
         A step takes some milliseconds where the cache can be written to. May be left at any step: what was
@@ -148,6 +165,7 @@ class Index:
 
         Args:
             patience: Seconds that a step may wait for another process.
+            shows_parts: Whether what has been read is to be found while the first index is being made.
 
         Yields:
             How far it is.
@@ -156,6 +174,7 @@ class Index:
             DossierError: The dossier cannot be opened any more.
         """
         self._patience = patience
+        self._shows_parts = shows_parts and not self.is_complete
         self._other_records.refresh()
         is_usable = self.is_complete and self._base.origin == self._origin and not self._base.is_damaged
         try:
@@ -183,8 +202,10 @@ class Index:
         changes = Changes()
         language = self._others.default_language
         for done, total in sweep(self._folder, language, self._base.files, self._changes, changes):
-            yield Progress(False, done / max(total, 1))
+            yield Progress(False, done / max(total, 1), done, total)
+        self._keep_traces(changes)
         if changes == self._changes and self._swept == (self._base, self._others):
+            self._changes.traces = changes.traces
             return
         self._changes = changes
         articles = IndexedArticles(self._base, changes, self._others, self._folder)
@@ -203,50 +224,59 @@ class Index:
         self.dossier = replace(others, articles=articles, problems=tuple(in_order))
         self.articles = articles
         self.relations = IndexedRelations(others, articles)
-        self._finder = IndexedFinder(articles, others, self._finder if self.state else None)
+        before = self._finder if self.state else None
+        self._finder = IndexedFinder(articles, others, before, self._other_records.kept_names)
         self.state += 1
 
     def _build(self, *, in_memory: bool = False) -> Iterator[Progress]:
         """Make the index anew, or wait until another program has done so."""
         with self._cache.turn() as turn:
             while not turn.has_come():
-                yield Progress(True, 0.0)
+                yield Progress(True, 0.0, is_waiting=True)
                 time.sleep(self._patience)
             if in_memory or not self._open_cached():
                 ways = (self._build_in_memory,) if in_memory else self._ways_to_build()
                 for way in ways:
                     try:
-                        yield from (Progress(True, share) for share in way())
+                        for step in way():
+                            if step.snapshot is not None:
+                                self._take_part(step.snapshot, step.files)
+                            yield Progress(True, step.share, step.read, step.files)
                     except _WRITING_ERRORS:
                         continue
                     return
 
-    def _ways_to_build(self) -> Iterator[Callable[[], Iterator[float]]]:
+    def _ways_to_build(self) -> Iterator[Callable[[], Iterator[Step]]]:
         if is_worth_other_processes(self._folder):
             yield self._build_elsewhere
         yield self._build_here
         yield self._build_in_memory
 
-    def _build_elsewhere(self) -> Iterator[float]:
+    def _build_elsewhere(self) -> Iterator[Step]:
+        language, shows_parts = self._others.default_language, self._shows_parts
         with self._cache.aside() as path:
             yield from build_elsewhere(
-                self._folder, path, self._others.default_language, self._origin, self._patience
+                self._folder, path, language, self._origin, self._patience, takes_snapshots=shows_parts
             )
             self._put_in_place(path)
 
-    def _build_here(self) -> Iterator[float]:
+    def _build_here(self) -> Iterator[Step]:
         with self._cache.aside() as path:
             writing = Writing(path)
             try:
-                yield from build(self._folder, writing, self._others.default_language, self._origin)
+                yield from self._build_into(writing)
             finally:
                 writing.close()
             self._put_in_place(path)
 
-    def _build_in_memory(self) -> Iterator[float]:
+    def _build_in_memory(self) -> Iterator[Step]:
         writing = Writing(None)
-        yield from build(self._folder, writing, self._others.default_language, self._origin)
+        yield from self._build_into(writing)
         self._take(Storage(writing.connection))
+
+    def _build_into(self, writing: Writing) -> Iterator[Step]:
+        parts = InMemory() if self._shows_parts else None
+        return build(self._folder, writing, self._others.default_language, self._origin, taken=parts)
 
     def _put_in_place(self, path: Path) -> None:
         self._cache.put_in_place(path)
@@ -261,11 +291,21 @@ class Index:
                 return False
             self._cached = file
             self._take(Storage.open(path))
+            self._is_cached = True
+            self._changes.traces = self._kept_traces()
+            self._cache.mark_used()
         except (OSError, DamagedError):
             return False
         return True
 
-    def _take(self, storage: Storage) -> None:
+    def _take_part(self, storage: Storage, files: int) -> None:
+        """Search an index of some of all files until there is that of all."""
+        with suppress(DamagedError):
+            if len(storage.numbers("slots")) > self._base.size:
+                self._take(storage, is_complete=False)
+                self.is_partial = len(self._base.files) < files
+
+    def _take(self, storage: Storage, *, is_complete: bool = True) -> None:
         """Search an index from now on.
 
         Raises:
@@ -280,16 +320,34 @@ class Index:
         # Wrong links are looked for in the sweep: that takes its time.
         self._show(articles, chain.from_iterable(base.problems.values()))
         self._base, self._changes = base, changes
-        self.is_complete = True
+        self._is_cached = False
+        self.is_complete, self.is_partial = is_complete, not is_complete
+
+    def _kept_traces(self) -> Traces:
+        """What the files left when they were all as the index in the cache has them."""
+        try:
+            traces = Traces(self._cache.read_checked("traces", str(self._cached)))
+        except ValueError:
+            traces = Traces()
+        self._traces = traces.packed
+        return traces
+
+    def _keep_traces(self, changes: Changes) -> None:
+        """Spare the next start to lay all files beside those of the index."""
+        if self._is_cached and changes.is_none and changes.traces.packed != self._traces:
+            self._traces = changes.traces.packed
+            self._cache.write_checked("traces", str(self._cached), self._traces)
 
     def _forget(self) -> None:
         """Search nothing until there is an index again."""
-        self._take(_empty_index(self._origin))
-        self.is_complete = False
+        self._take(_empty_index(self._origin), is_complete=False)
 
     def _repair(self, *, in_memory: bool = False) -> None:
         """Make the index anew, now: without it the answer would be wrong."""
+        was_complete = self.is_complete
         self._forget()
+        if not was_complete:
+            return  # one is being made
         for _progress in (*self._build(in_memory=in_memory), *self._sweep()):
             pass
 
@@ -305,6 +363,6 @@ class Index:
 
 def _empty_index(origin: str) -> Storage:
     writing = Writing(None)
-    for _share in Builder(writing, origin).finish():
+    for _share in Builder(writing, origin, ()).finish():
         pass
     return Storage(writing.connection)

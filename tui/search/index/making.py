@@ -20,19 +20,26 @@ import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from queue import SimpleQueue
 from threading import Thread
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from tui.dossier.stamp import Stamp
-from tui.search.index.building import Builder, Task
-from tui.search.index.extracting import Batch, Extract, Extractor
+from tui.search.index import snapshots
+from tui.search.index.building import USABLE, Builder, Task
+from tui.search.index.extracting import TEXTS_TOGETHER, Batch, Extractor
 from tui.search.index.scanning import list_records
-from tui.search.index.storage import Writing
+from tui.search.index.snapshots import Milestones, Snapshots
+from tui.search.index.storage import Entry, Storage, Writing
+from tui.search.index.words import Postings, Told
 
-_TOGETHER: Final = 20
+_TOGETHER: Final = 3 * TEXTS_TOGETHER
 """Files that are read in one go in this process: some milliseconds."""
-_BATCH: Final = 250
+_BATCH: Final = 64 * TEXTS_TOGETHER
 """Files that are given to another process at once."""
+_TELLING: Final = 131_072
+"""Files after which readers tell where words stand: the more, the more these have in common."""
+_LEAST_BATCHES: Final = 8
+"""Batches that each process gets at least, so that all end at about the same time."""
 _AHEAD: Final = 2
 """Batches that each process has been given and not returned yet."""
 _MANY: Final = 3_000
@@ -44,15 +51,32 @@ _CANNOT_WRITE: Final = 3
 """Exit status of a process that has no room or no permission."""
 _LENGTH: Final = struct.Struct("<Q")
 
-Progress = float
-"""How much is done, from 0 to 1."""
+
+class Step(NamedTuple):
+    """How far the making is."""
+
+    share: float
+    """How much of all is done, from 0 to 1."""
+    read: int
+    """How many files have been read."""
+    files: int
+    """Of how many."""
+    snapshot: Storage | None = None
+    """An index of what had been read a little before, where one was asked for and has just been made."""
 
 
 class MakingError(Exception):
     """Another process could not make the index."""
 
 
-def build(folder: Path, writing: Writing, language: str, origin: str, readers: int = 0) -> Iterator[Progress]:
+def build(
+    folder: Path,
+    writing: Writing,
+    language: str,
+    origin: str,
+    readers: int = 0,
+    taken: Snapshots | None = None,
+) -> Iterator[Step]:
     """Make an index.
 
     Args:
@@ -61,30 +85,42 @@ def build(folder: Path, writing: Writing, language: str, origin: str, readers: i
         language: The dossier's default language.
         origin: What the index is of.
         readers: How many other processes read; with none, it is done here, a few files at a step.
+        taken: Makes indexes of what has been read so far.
 
     Raises:
         sqlite3.Error: It cannot be written.
         MakingError: Another process failed.
     """
     names = list_records(os.fspath(folder))
-    builder = Builder(writing, origin)
-    read = (
-        _read_elsewhere(folder, names, language, readers) if readers else _read_here(folder, names, language)
-    )
+    builder = Builder(writing, origin, names)
+    files = len(names)
+    milestones = Milestones(0 if taken is None else files)
+    if readers:
+        read = _read_elsewhere(folder, names, language, milestones, readers)
+    else:
+        read = _read_here(folder, names, language)
     lanes = [builder.lane() for _reader in range(max(readers, 1))]
     done = 0
     for reader, batch in read:
         lanes[reader].add(batch)
-        done += len(batch.extracts)
-        yield _READING * done / len(names)
+        before, done = done, done + len(batch.dates)
+        step = Step(_READING * done / files, done, files)
+        yield step
+        if taken is not None and milestones.are_between(before, done):
+            for snapshot in taken.take(builder, writing):
+                yield step._replace(snapshot=snapshot)
     for share in builder.finish(_forked if readers else None):
-        yield _READING + (1 - _READING) * share
-    yield 1.0
+        step = Step(_READING + (1 - _READING) * share, files, files)
+        yield step
+        if taken is not None and share == USABLE:
+            for snapshot in taken.take_last(writing):
+                yield step._replace(snapshot=snapshot)
+    yield Step(1.0, files, files)
 
 
 def build_elsewhere(
-    folder: Path, target: Path, language: str, origin: str, patience: float
-) -> Iterator[Progress]:
+    folder: Path, target: Path, language: str, origin: str, patience: float, *, takes_snapshots: bool = False
+) -> Iterator[Step]:
     """Make an index in another process.
 
     Args:
@@ -93,6 +129,7 @@ def build_elsewhere(
         language: The dossier's default language.
         origin: What the index is of.
         patience: Seconds that a step may wait.
+        takes_snapshots: Whether indexes of what has been read so far are wanted.
 
     Yields:
         The last that is known.
@@ -101,27 +138,34 @@ def build_elsewhere(
         MakingError: The process could not be started, or did not end well.
         OSError: It could not write.
     """
-    arguments = (os.fspath(folder), os.fspath(target), language, origin)
-    with _started("build_for_others", *arguments) as process:
+    arguments = (os.fspath(folder), os.fspath(target), language, origin, *["snapshots"] * takes_snapshots)
+    with contextlib.ExitStack() as stack:
+        stack.callback(snapshots.forget, target)
+        process = stack.enter_context(_started("build_for_others", *arguments))
         assert process.stdout is not None
         os.set_blocking(process.stdout.fileno(), False)
-        progress = 0.0
+        step = Step(0.0, 0, 0)
         rest = b""
         while True:
-            yield progress
+            yield step
+            step = step._replace(snapshot=None)
             if not select.select([process.stdout], [], [], patience)[0]:
                 continue
             said = os.read(process.stdout.fileno(), 65536)
             if not said:
                 break
             *lines, rest = (rest + said).split(b"\n")
-            if lines:
+            for line in lines:
+                snapshot = snapshots.open_told(line, target)
+                if snapshot is not None:
+                    step = step._replace(snapshot=snapshot)
                 with contextlib.suppress(ValueError):
-                    progress = float(lines[-1])
+                    share, read, files = line.split()
+                    step = step._replace(share=float(share), read=int(read), files=int(files))
         status = process.wait()
         if status == _CANNOT_WRITE:
             raise OSError("the index cannot be written")
-        if status != 0 or progress < 1:
+        if status != 0 or step.share < 1:
             raise MakingError
 
 
@@ -131,62 +175,92 @@ def is_worth_other_processes(folder: Path) -> bool:
 
 
 def _read_here(folder: Path, names: Sequence[str], language: str) -> Iterator[tuple[int, Batch]]:
-    extractor = Extractor(language)
+    extractor = Extractor(os.fspath(folder), language)
     for start in range(0, len(names), _TOGETHER):
-        paths = [os.path.join(folder, name) for name in names[start : start + _TOGETHER]]
-        yield 0, extractor.extract(paths)
+        # To tell all words in the end would be one long step.
+        yield 0, extractor.extract(start, names[start : start + _TOGETHER], tells=True)
 
 
 def _read_elsewhere(
-    folder: Path, names: Sequence[str], language: str, readers: int
+    folder: Path, names: Sequence[str], language: str, milestones: Milestones, readers: int
 ) -> Iterator[tuple[int, Batch]]:
     """Have files read by other processes, each of which has a lane of its own.
 
     Raises:
         MakingError: One of them failed.
     """
-    waiting = deque(names[start : start + _BATCH] for start in range(0, len(names), _BATCH))
+    least = TEXTS_TOGETHER
+    size = min(_BATCH, max(least, len(names) // (readers * _LEAST_BATCHES * least) * least))
+    waiting = iter(
+        [
+            (start, names[start : start + size], _tells(start, size * readers, len(names), milestones))
+            for start in range(0, len(names), size)
+        ]
+    )
     with contextlib.ExitStack() as stack:
         processes = [
             stack.enter_context(_started("extract_for_others", os.fspath(folder), language))
             for _reader in range(readers)
         ]
-        outputs = [process.stdout.fileno() for process in processes if process.stdout is not None]
-        given = [0] * readers
+        given: deque[int] = deque()
 
         def give(reader: int) -> None:
-            if waiting:
-                process = processes[reader]
-                assert process.stdin is not None
-                _send(process.stdin.fileno(), waiting.popleft())
-                given[reader] += 1
+            batch = next(waiting, None)
+            if batch is not None:
+                stdin = processes[reader].stdin
+                assert stdin is not None
+                _send(stdin.fileno(), batch)
+                given.append(reader)
 
         try:
             for _time in range(_AHEAD):
                 for reader in range(readers):
                     give(reader)
-            while any(given):
-                busy = [reader for reader in range(readers) if given[reader]]
-                ready = select.select([outputs[reader] for reader in busy], [], [])[0]
-                for reader in busy:
-                    if outputs[reader] in ready:
-                        batch = _batch_of(_receive(outputs[reader]))
-                        given[reader] -= 1
-                        give(reader)
-                        yield reader, batch
+            while given:
+                # In the order of the files: each has the next batch at hand and need not wait.
+                reader = given.popleft()
+                stdout = processes[reader].stdout
+                assert stdout is not None
+                batch = _batch_of(_receive(stdout.fileno()))
+                give(reader)
+                yield reader, batch
         except (OSError, EOFError, ValueError, TypeError) as error:
             raise MakingError from error
 
 
+def _tells(start: int, step: int, total: int, milestones: Milestones) -> bool:
+    """Whether a reader tells where words stand: with its last batch, and now and then before.
+
+    Once the batch has been read in which a milestone is, all readers have told all words up to its end.
+
+    Args:
+        start: The first file of its batch.
+        step: How many files farther its next batch begins.
+        total: How many files there are.
+        milestones: After how many files that must be known.
+    """
+    following = start + step
+    return (
+        following >= total
+        or start // _TELLING != following // _TELLING
+        or milestones.are_between(start, following)
+    )
+
+
 def _batch_of(value: Any) -> Batch:
-    extracts, words, folds = value
-    return Batch([Extract(name, Stamp(*stamp), *rest) for name, stamp, *rest in extracts], words, folds)
+    *rest, told = value
+    if told is not None:
+        words, folds, titles, everywhere = told
+        told = Told(words, folds, Postings(*titles), Postings(*everywhere))
+    return Batch._make((*rest, told))
 
 
 def _plain(batch: Batch) -> Any:
     """A batch of types that can be marshalled."""
-    extracts = [(each.name, tuple(each.stamp), *each[2:]) for each in batch.extracts]
-    return extracts, batch.words, batch.folds
+    told = batch.told
+    if told is None:
+        return tuple(batch)
+    return (*batch[:-1], (told.words, told.folds, tuple(told.titles), tuple(told.everywhere)))
 
 
 def _send(descriptor: int, value: Any) -> None:
@@ -249,13 +323,23 @@ def _started(task: str, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
 
 
 def extract_for_others(folder: str, language: str) -> None:
-    """Run as a process that reads files: lists of names come in, batches go out."""
+    """Run as a process that reads files: names come in, each time with their first slot, batches go out."""
     gc.disable()
-    extractor = Extractor(language)
+    extractor = Extractor(folder, language)
+    asked: SimpleQueue[Any] = SimpleQueue()
+    # Else each would wait for the other to read, where what is asked is more than a pipe holds.
+    Thread(target=_receive_all, args=(asked,), daemon=True).start()
+    with contextlib.suppress(OSError):
+        while (batch := asked.get()) is not None:
+            first, names, tells = batch
+            _send(1, _plain(extractor.extract(first, names, tells=tells)))
+
+
+def _receive_all(asked: SimpleQueue[Any]) -> None:
     with contextlib.suppress(EOFError, OSError):
         while True:
-            names = _receive(0)
-            _send(1, _plain(extractor.extract([os.path.join(folder, name) for name in names])))
+            asked.put(_receive(0))
+    asked.put(None)
 
 
 @contextlib.contextmanager
@@ -266,16 +350,20 @@ def _forked(task: Task) -> Iterator[Task]:
     if child == 0:
         try:
             os.close(receiving)
-            _send(sending, task())
+            for table, entries in task():
+                _send(sending, (table, entries))
+            _send(sending, None)
         finally:
             os._exit(0)
     os.close(sending)
 
-    def result() -> list[tuple[str | int, bytes]]:
+    def result() -> Iterator[tuple[str, list[Entry]]]:
         try:
-            return [(key, data) for key, data in _receive(receiving)]
-        except (EOFError, ValueError, TypeError):
-            return task()
+            while (value := _receive(receiving)) is not None:
+                table, entries = value
+                yield table, entries
+        except (EOFError, ValueError, TypeError) as error:
+            raise MakingError from error
 
     try:
         yield result
@@ -286,17 +374,22 @@ def _forked(task: Task) -> Iterator[Task]:
         os.waitpid(child, 0)
 
 
-def build_for_others(folder: str, target: str, language: str, origin: str) -> None:
+def build_for_others(folder: str, target: str, language: str, origin: str, *wanted: str) -> None:
     """Run as a process that makes an index: how much is done goes out."""
     gc.disable()
     Thread(target=_end_with_parent, daemon=True).start()
+    taken = snapshots.ForOthers(Path(target), _end_with_parent) if wanted else None
     try:
         writing = Writing(Path(target))
-        for progress in build(Path(folder), writing, language, origin, readers=os.cpu_count() or 1):
-            print(progress, flush=True)
+        steps = build(Path(folder), writing, language, origin, os.cpu_count() or 1, taken)
+        for step in steps:
+            print(step.share, step.read, step.files, flush=True)
         writing.close()
     except sqlite3.Error:
         sys.exit(_CANNOT_WRITE)
+    finally:
+        if taken is not None:
+            taken.end()
 
 
 def _end_with_parent() -> None:

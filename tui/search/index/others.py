@@ -1,7 +1,8 @@
 """Everything of a dossier but its articles, kept beside the index so that it need not be read at every start.
 
-What is kept counts only while no file has changed of which it was made. It is JSON; whatever is wrong with it
-means that the files are read.
+What is kept counts only while no file has changed of which it was made. It is a checksum and lines of JSON,
+of which each record is one, so that no more is in memory at a time; whatever is wrong with it means that the
+files are read.
 """
 
 from __future__ import annotations
@@ -9,14 +10,22 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
+import time
 import zlib
 from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
+from functools import reduce
+from hashlib import sha256
+from itertools import chain, islice
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
+from tui.dossier.files import UnreadableError
 from tui.dossier.manifest import MANIFEST
 from tui.dossier.reading import read_dossier
 from tui.dossier.records import (
+    FOLDERS,
     KINDS,
     Area,
     Dossier,
@@ -29,11 +38,14 @@ from tui.dossier.records import (
     Source,
     WebLink,
 )
-from tui.dossier.stamp import UNSETTLED, Stamp
+from tui.dossier.stamp import UNKNOWN, UNSETTLED, Stamp
 from tui.search.index.cache import Cache
-from tui.search.index.scanning import stamps_of
+from tui.search.index.kept_names import KeptNames
+from tui.search.index.looking import look_at
 
 OTHER_KINDS: Final = tuple(kind for kind in KINDS if kind != "article")
+_RECORDS: Final = tuple(FOLDERS[kind] for kind in OTHER_KINDS)
+"""The fields of a dossier that hold them."""
 
 _CLASSES: Final[tuple[type, ...]] = (
     Area,
@@ -74,7 +86,7 @@ class Others:
         """
         folder = path.parent if path.name == MANIFEST and path.is_file() else path
         self.cache = Cache(os.path.realpath(folder), cache_folder)
-        self._stamps = stamps_of(folder, OTHER_KINDS)
+        self._state = _state_of(folder)
         kept = self._kept(folder)
         self.dossier = self._read(path) if kept is None else kept
 
@@ -84,11 +96,16 @@ class Others:
         Raises:
             DossierError: The dossier cannot be opened any more.
         """
-        stamps = stamps_of(self.dossier.path, OTHER_KINDS)
-        if stamps != self._stamps or not _are_settled(stamps):
+        state = _state_of(self.dossier.path)
+        if state != self._state or not state.is_settled:
             self.dossier = read_dossier(self.dossier.path, kinds=OTHER_KINDS)
-            self._stamps = stamps
+            self._state = state
             self._keep()
+
+    @property
+    def kept_names(self) -> KeptNames:
+        """What makes the finder of its names."""
+        return KeptNames(self.cache, self._state.digest if self._state.is_settled else None)
 
     def _read(self, path: Path) -> Dossier:
         self.dossier = read_dossier(path, kinds=OTHER_KINDS)
@@ -97,31 +114,69 @@ class Others:
 
     def _kept(self, folder: Path) -> Dossier | None:
         path = self.cache.path_of("records")
-        if path is None or not _are_settled(self._stamps):
+        if path is None or not self._state.is_settled:
             return None
         try:
-            data = path.read_bytes()
-            checksum, _line, text = data.partition(b"\n")
-            if int(checksum) != zlib.crc32(text):
-                return None
-            origin, stamps, packed = json.loads(text)
-            if origin != str(folder) or stamps != {name: list(stamp) for name, stamp in self._stamps.items()}:
-                return None
-            dossier = _unpack(packed)
-        except (OSError, ValueError, TypeError, KeyError, RecursionError):
+            with path.open("rb") as lines:
+                if int(next(lines)) != reduce(_checksum, lines, 0):
+                    return None
+                lines.seek(0)
+                next(lines)
+                origin, state, packed, counts = json.loads(next(lines))
+                if origin != str(folder) or state != self._state.digest:
+                    return None
+                unpack = _Unpacking().value
+                dossier = unpack(packed)
+                unpacked = map(unpack, map(json.loads, lines))
+                records = [{record.id: record for record in islice(unpacked, count)} for count in counts]
+            by_field: dict[str, Any] = dict(zip(_RECORDS, records, strict=True))
+            return replace(dossier, **by_field) if isinstance(dossier, Dossier) else None
+        except (OSError, ValueError, TypeError, KeyError, RecursionError, StopIteration):
             return None
-        return dossier if isinstance(dossier, Dossier) else None
 
     def _keep(self) -> None:
-        if not _are_settled(self._stamps):
+        if not self._state.is_settled:
             return
-        content = (str(self.dossier.path), self._stamps, _pack(self.dossier))
-        text = json.dumps(content, ensure_ascii=True).encode()
+        dossier = self.dossier
+        records = [getattr(dossier, field) for field in _RECORDS]
+        none: dict[str, Any] = {field: {} for field in _RECORDS}
+        rest = _pack(replace(dossier, **none))
+        header = (str(dossier.path), self._state.digest, rest, [*map(len, records)])
+        packed = (_pack(record) for each in records for record in each.values())
+        text = b"".join(json.dumps(line).encode() + b"\n" for line in chain([header], packed))
         self.cache.write("records", b"%d\n%s" % (zlib.crc32(text), text))
 
 
-def _are_settled(stamps: Mapping[str, Stamp]) -> bool:
-    return all(stamp.modified != UNSETTLED for stamp in stamps.values())
+class _State(NamedTuple):
+    """By what files are known to be as they were."""
+
+    digest: str
+    """Of their names and stamps."""
+    is_settled: bool
+    """Whether none can change without having another stamp."""
+
+
+def _checksum(before: int, line: bytes) -> int:
+    return zlib.crc32(line, before)
+
+
+def _state_of(folder: Path) -> _State:
+    """The state of a dossier's `dossier.toml`, and of all its files that are no articles."""
+    now = time.time_ns()
+    digest = sha256()
+    is_settled = True
+    for kind in OTHER_KINDS:
+        with suppress(UnreadableError):
+            for look in look_at(os.path.join(folder, FOLDERS[kind])):
+                digest.update(look.written)
+                is_settled = is_settled and look.is_settled(now)
+        digest.update(b"\n")
+    try:
+        stamp = Stamp.at(os.stat(os.path.join(folder, MANIFEST)), now)
+    except (OSError, ValueError):
+        stamp = UNKNOWN
+    digest.update(repr(stamp).encode())
+    return _State(digest.hexdigest(), is_settled and stamp.modified != UNSETTLED)
 
 
 def _pack(value: Any) -> Any:
@@ -142,17 +197,37 @@ def _pack(value: Any) -> Any:
     raise TypeError(type(value))
 
 
-def _unpack(value: Any) -> Any:
-    if isinstance(value, list):
-        return tuple([_unpack(each) for each in value])
-    if not isinstance(value, dict):
-        return value
-    ((name, content),) = value.items()
-    if name == "text":
-        return LocalizedText(content)
-    if name == "path":
-        return Path(content)
-    if name == "records":
-        return {record.id: record for record in map(_unpack, content)}
-    class_ = _BY_NAME[name]
-    return class_(**dict(zip(_FIELDS[class_], map(_unpack, content), strict=True)))
+class _Unpacking:
+    """Makes values of what `_pack` made of them; texts that are the same become one object."""
+
+    def __init__(self) -> None:
+        self._strings: dict[str, str] = {}
+        self._texts: dict[tuple[tuple[str, str], ...], LocalizedText] = {}
+
+    def value(self, packed: Any) -> Any:
+        """The value that was packed."""
+        if type(packed) is str:
+            return self._strings.setdefault(packed, packed)
+        if isinstance(packed, list):
+            return tuple([self.value(each) for each in packed])
+        if not isinstance(packed, dict):
+            return packed
+        ((name, content),) = packed.items()
+        if name == "text":
+            return self._text(content)
+        if name == "path":
+            return Path(content)
+        if name == "records":
+            return {record.id: record for record in map(self.value, content)}
+        class_ = _BY_NAME[name]
+        values = [each if each is None else self.value(each) for each in content]
+        return class_(**dict(zip(_FIELDS[class_], values, strict=True)))
+
+    def _text(self, content: dict[str, str]) -> LocalizedText:
+        key = tuple(content.items())
+        text = self._texts.get(key)
+        if text is None:
+            strings = self._strings
+            values = {strings.setdefault(tag, tag): strings.setdefault(each, each) for tag, each in key}
+            text = self._texts[key] = LocalizedText(values)
+        return text

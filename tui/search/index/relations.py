@@ -9,6 +9,7 @@ from tui.dossier.records import Area, Article, Dossier, Kind, Listed, Official, 
 from tui.dossier.relations import Relations
 from tui.search.index.articles import IndexedArticles
 from tui.search.index.extracting import mark_of
+from tui.search.index.storage import DamagedError
 
 
 class IndexedRelations(Relations):
@@ -86,7 +87,7 @@ class IndexedRelations(Relations):
     def _having(self, kind: Kind, id: str) -> tuple[int, Sequence[str]]:
         """The articles that have to do with a record: indexed ones as bits, and the ids of others."""
         articles = self._articles
-        numbers = articles.base.marked(mark_of(kind, id) or "") & articles.current
+        numbers = articles.base.marked_now(mark_of(kind, id) or "") & articles.current
         others = [
             article.id
             for article in articles.changed.values()
@@ -99,8 +100,13 @@ class IndexedRelations(Relations):
 
     def _beside(self, kind: Kind, numbers: int, ids: Sequence[str]) -> Iterator[str]:
         """The records of a kind with which some articles have to do."""
-        meets = self._articles.base.meeting(numbers)
-        yield from (id for id in self._others.of_kind(kind) if meets(mark_of(kind, id) or ""))
+        base = self._articles.base
+        try:
+            met = base.met(numbers)
+        except DamagedError:
+            base.is_damaged = True
+            met = set()
+        yield from (id for id in self._others.of_kind(kind) if mark_of(kind, id) in met)
         for id in ids:
             article = self._articles.changed[id]
             yield from article.about if kind == "area" else article.mentions

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -11,10 +10,8 @@ from typing import Final
 
 from tui.dossier.files import SUFFIX, UnreadableError, is_record_file, reason_of
 from tui.dossier.forms import is_id
-from tui.dossier.manifest import MANIFEST
 from tui.dossier.reading import misnaming
 from tui.dossier.records import FOLDERS, Kind, Problem
-from tui.dossier.stamp import UNKNOWN, Stamp
 
 _TOGETHER: Final = 4_000
 """Names that are read in one go: some milliseconds."""
@@ -70,28 +67,6 @@ def list_records(folder: str) -> list[str]:
         if is_record(name, records[-1] if records else None):
             records.append(name)
     return records
-
-
-def stamps_of(dossier: Path, kinds: Iterable[Kind]) -> dict[str, Stamp]:
-    """The stamps of a dossier's `dossier.toml`, and of all files of some kinds, by their paths."""
-    # Strings: paths as objects take longer to make than files to be looked at.
-    root = os.fspath(dossier)
-    paths = [os.path.join(root, MANIFEST)]
-    for kind in kinds:
-        names: list[str] = []
-        folder = os.path.join(root, FOLDERS[kind])
-        with suppress(UnreadableError):
-            for _step in list_names(folder, names):
-                pass
-        paths += [os.path.join(folder, name) for name in names]
-    now = time.time_ns()
-    stamps = {}
-    for path in paths:
-        try:
-            stamps[path] = Stamp.at(os.stat(path), now)
-        except (OSError, ValueError):
-            stamps[path] = UNKNOWN
-    return stamps
 
 
 def name_problems(names: Iterable[str], misnamed: Collection[str], kind: Kind) -> tuple[Problem, ...]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import time
 import zlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import repeat
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -15,13 +15,13 @@ from tui.dossier.files import UnreadableError, read_file
 from tui.dossier.reading import newest_first
 from tui.dossier.records import FOLDERS, Article, Problem
 from tui.dossier.stamp import UNKNOWN, UNSETTLED, Stamp
+from tui.search.index.aligning import TOGETHER, Alignment, Listing
 from tui.search.index.bits import from_numbers
 from tui.search.index.extracting import read_article
-from tui.search.index.files import FileTable, Known
-from tui.search.index.scanning import is_record, list_names, name_problems, stem_of
+from tui.search.index.files import FileTable, Known, stamps_in
+from tui.search.index.looking import Traces, look_at
+from tui.search.index.scanning import name_problems, stem_of
 
-TOGETHER: Final = 1_000
-"""Files that are looked at in one go: a few milliseconds."""
 READ_TOGETHER: Final = 10
 """Changed files that are read in one go: a few milliseconds."""
 
@@ -38,6 +38,11 @@ class Current(NamedTuple):
     problems: list[Problem]
     """What is wrong with it; empty when it is as known."""
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether it need not be read again while its stamp stays."""
+        return self.stamp.modified != UNSETTLED
+
 
 @dataclass(slots=True)
 class Changes:
@@ -51,6 +56,8 @@ class Changes:
     """The names of the files that are no longer there, or no longer records."""
     misnamed: tuple[Problem, ...] = ()
     """What is wrong with the names of files."""
+    traces: Traces = field(default_factory=Traces, compare=False)
+    """By what is seen the next time where nothing has changed."""
 
     @property
     def articles(self) -> dict[str, Article]:
@@ -67,6 +74,11 @@ class Changes:
             for name, current in self.read.items()
             if current.article is None and not current.is_as_known
         }
+
+    @property
+    def is_none(self) -> bool:
+        """Whether all is as known, and is sure to be so while it looks as it does."""
+        return not (self.read or self.outdated or self.gone or self.misnamed)
 
     @property
     def count(self) -> int:
@@ -88,104 +100,127 @@ def sweep(
 
     Yields:
         How many files have been looked at, and of how many.
+
+    Raises:
+        DamagedError: The index is damaged.
     """
-    names: list[str] = []
-    misnamed: list[str] = []
+    reader = _Reader(folder, language, before)
+    if len(before.traces) and not before.misnamed:
+        is_done = yield from _sweep_again(reader, files, changes)
+        if is_done:
+            return
+    yield from _sweep_all(reader, files, changes)
+
+
+class _Reader:
+    """Reads the files that are not as they are known."""
+
+    def __init__(self, folder: Path, language: str, before: Changes) -> None:
+        self.folder = folder
+        self.before = before
+        self._language = language
+        self._count = 0
+
+    def read(self, name: str, stamp: Stamp, known: Known | None) -> Current:
+        """What a file holds that has this stamp now."""
+        self._count += 1
+        return _current(self.folder / name, self._language, stamp, known, self.before.read.get(name))
+
+    @property
+    def wants_rest(self) -> bool:
+        """Whether so many have been read that others should have their turn."""
+        return self._count % READ_TOGETHER == 0
+
+
+def _sweep_again(
+    reader: _Reader, files: FileTable, changes: Changes
+) -> Generator[tuple[int, int], None, bool]:
+    """Look only where something does not look as before; False where a file has come or gone."""
+    before = reader.before
+    read = dict(before.read)
+    outdated = before.outdated
+    traces = Traces()
+    done = 0
     try:
-        for _step in list_names(str(folder), names):
+        for look in look_at(os.fspath(reader.folder)):
+            for block in look.blocks():
+                number, trace = len(traces), block.trace
+                traces.add(trace)
+                if not before.traces.has_names(number, trace):
+                    return False
+                if before.traces.has_stamps(number, trace):
+                    continue
+                for name, stamp in zip(block.names, stamps_in(block.columns), strict=True):
+                    known = files.named(name)
+                    read.pop(name, None)
+                    current = None
+                    if known is None or not known.stamp.is_still(stamp):
+                        read[name] = current = reader.read(name, stamp, known)
+                        if not current.is_settled:
+                            traces.unsettle(number)
+                        if reader.wants_rest:
+                            yield done, len(files)
+                    if known is not None and known.number is not None:
+                        bit = 1 << known.number
+                        is_as_known = current is None or current.is_as_known
+                        outdated = outdated & ~bit if is_as_known else outdated | bit
+            done += len(look.names)
+            yield done, len(files)
+    except UnreadableError:
+        return False
+    if len(traces) != len(before.traces):
+        return False
+    changes.read, changes.outdated, changes.gone, changes.traces = read, outdated, before.gone, traces
+    return True
+
+
+def _sweep_all(reader: _Reader, files: FileTable, changes: Changes) -> Iterator[tuple[int, int]]:
+    """Compare all that there is with all that is known."""
+    listing = Listing(files.names)
+    try:
+        for look in look_at(os.fspath(reader.folder)):
+            listing.add(look)
             yield 0, len(files)
     except UnreadableError as error:
         changes.misnamed = (Problem(Path(FOLDERS["article"]), None, None, error.reason, "article"),)
+        listing = Listing(files.names)
+    alignment = Alignment(files.names)
     outdated: list[int] = []
     done = 0
-    unread = 0
-    with _opened(folder) as descriptor:
-        before_name = "" if descriptor is not None else f"{folder}{os.sep}"
-        for known, some in _aligned(names, files.names, outdated, misnamed):
-            # Nearly all of the time goes by here: nothing is called that need not be.
-            for index, name in enumerate(some, known):
-                try:
-                    status = os.stat(before_name + name, dir_fd=descriptor)
-                except (OSError, ValueError):
-                    status = None
-                if known >= 0 and status is not None and files.is_still(index, status):
+    for listed in listing.in_order():
+        for place, start, stop in alignment.of(listed.names):
+            modified, sizes, inodes = (column[start:stop] for column in listed.columns)
+            expected: Iterable[Stamp] = repeat(UNKNOWN, stop - start)
+            if place >= 0:
+                columns = files.columns(place, place + stop - start)
+                if columns == (modified, sizes, inodes) and UNSETTLED not in modified:
+                    done += stop - start
+                    yield done, len(listing)
                     continue
-                its_known = files[index] if known >= 0 else None
-                stamp = UNKNOWN if status is None else Stamp.of(status)
-                current = _current(folder / name, language, stamp, its_known, before.read.get(name))
+                expected = stamps_in(columns)
+            pairs = zip(stamps_in((modified, sizes, inodes)), expected, strict=True)
+            for index, (stamp, its_expected) in enumerate(pairs):
+                if its_expected.is_still(stamp):
+                    continue
+                name = listed.names[start + index]
+                current = reader.read(name, stamp, files.known(place + index) if place >= 0 else None)
                 changes.read[name] = current
-                if its_known is not None and not current.is_as_known:
-                    outdated.append(index)
-                unread += 1
-                if unread % READ_TOGETHER == 0:
-                    yield done, len(names)
-            done += len(some)
-            if len(some) > 1 or done % TOGETHER == 0:
-                yield done, len(names)
-    changes.gone = frozenset(files.names[index] for index in outdated).difference(changes.read)
-    changes.misnamed += name_problems(names, set(misnamed), "article")
-    numbers = (files[index].number for index in outdated)
+                if not current.is_settled:
+                    listing.unsettle(listed.indices[start + index])
+                if place >= 0 and not current.is_as_known:
+                    outdated.append(place + index)
+                if reader.wants_rest:
+                    yield done, len(listing)
+            done += stop - start
+            if stop - start > 1 or done % TOGETHER == 0:
+                yield done, len(listing)
+    alignment.end()
+    outdated += alignment.gone
+    changes.gone = frozenset(files.names[place] for place in outdated).difference(changes.read)
+    changes.misnamed += name_problems(listing.names, alignment.misnamed, "article")
+    numbers = map(files.number, outdated)
     changes.outdated = from_numbers((number for number in numbers if number is not None), len(files))
-
-
-def _aligned(
-    names: list[str], known_names: Sequence[str], gone: list[int], misnamed: list[str]
-) -> Iterator[tuple[int, list[str]]]:
-    """Lay the records that there are beside those that are known, both in the order of names.
-
-    Args:
-        names: The files there are.
-        known_names: The files that are known.
-        gone: Gets the places of those that are no longer records.
-        misnamed: Gets the files that are none.
-
-    Yields:
-        Some records and the place of the first among the known, where the others follow; or, one at a time,
-        a record that is not known, with -1.
-    """
-    index = place = 0
-    last: str | None = None
-    """The record before."""
-    while index < len(names):
-        some = names[index : index + TOGETHER]
-        if some == known_names[place : place + len(some)] and is_record(some[0], last):
-            # What is known has no twins.
-            yield place, some
-            place += len(some)
-            index += len(some)
-            last = some[-1]
-            continue
-        stop = index + TOGETHER
-        while index < min(stop, len(names)):
-            name = names[index]
-            index += 1
-            while place < len(known_names) and known_names[place] < name:
-                gone.append(place)
-                place += 1
-            is_known = place < len(known_names) and known_names[place] == name
-            if is_record(name, last):
-                last = name
-                yield place if is_known else -1, [name]
-            else:
-                misnamed.append(name)
-                if is_known:
-                    gone.append(place)
-            place += is_known
-    gone += range(place, len(known_names))
-
-
-@contextmanager
-def _opened(folder: Path) -> Iterator[int | None]:
-    """A folder's descriptor: with it a file's status takes half the time. None where there is none."""
-    descriptor: int | None = None
-    if os.stat in os.supports_dir_fd:
-        with suppress(OSError):
-            descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        yield descriptor
-    finally:
-        if descriptor is not None:
-            os.close(descriptor)
+    changes.traces = listing.traces
 
 
 def _current(path: Path, language: str, stamp: Stamp, known: Known | None, before: Current | None) -> Current:

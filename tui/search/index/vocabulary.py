@@ -15,39 +15,38 @@ folded words, and one of the spellings of those that are not plain, serve both w
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from tui.search.index import letters
-from tui.search.index.bits import NUMBERS
 
 GAP: Final = letters.TEXT_END
 """Between words, and at both ends of a run; no word holds it."""
 
 
+TOGETHER: Final = 4096
+"""Words in one piece of a run."""
+
+
+def pieces_of(words: Sequence[bytes], first: int = 0) -> Iterator[tuple[str | int, bytes]]:
+    """Part words into pieces of a run, each under the number of its first word.
+
+    Args:
+        words: The words.
+        first: The number of the first of them.
+    """
+    for start in range(0, len(words), TOGETHER):
+        yield first + start, GAP.join((b"", *words[start : start + TOGETHER], b""))
+
+
 class Run(NamedTuple):
-    """Words in one run of bytes, a gap before each and one behind the last."""
+    """Words in one run of bytes, a gap before each and one behind the last; read a piece at a time.
 
-    words: bytes
-    starts: array[int]
-    """Where each word begins, and where one more would."""
-    first: int
-    """The number of the first word."""
+    A look through all pieces costs a few milliseconds, and what they take otherwise would stay in memory.
+    """
 
-    @classmethod
-    def of(cls, words: Iterable[bytes], first: int = 0) -> Run:
-        """Put words into one run."""
-        starts = array(NUMBERS)
-        place = len(GAP)
-        parts = [b""]
-        for word in words:
-            starts.append(place)
-            place += len(word) + len(GAP)
-            parts.append(word)
-        starts.append(place)
-        return cls(GAP.join((*parts, b"")), starts, first)
+    pieces: Callable[[], Iterable[tuple[int, bytes]]]
+    """Reads them: the number of the first word, and words."""
 
     def holding(self, piece: bytes, end: int | None = None) -> Iterator[int]:
         """Find the words that hold a piece; those that begin or end with it where it has a gap there.
@@ -59,15 +58,20 @@ class Run(NamedTuple):
         Yields:
             Their numbers, ascending.
         """
-        starts = self.starts
-        stop = len(self.words) if end is None else starts[end - self.first]
-        find = self.words.find
-        place = find(piece, 0, stop)
-        while place >= 0:
-            # A piece that begins with a gap stands before its word.
-            index = bisect_right(starts, place + (piece[:1] == GAP)) - 1
-            yield self.first + index
-            place = find(piece, starts[index + 1] - 1, stop)
+        for first, words in self.pieces():
+            if end is not None and first >= end:
+                return
+            number, counted = first, len(GAP)
+            place = words.find(piece)
+            while place >= 0:
+                # A piece that begins with a gap stands before its word.
+                place += piece[:1] == GAP
+                number += words.count(GAP, counted, place)
+                counted = place
+                if end is not None and number >= end:
+                    return
+                yield number
+                place = words.find(piece, words.find(GAP, place))
 
 
 class Vocabulary(NamedTuple):
@@ -77,6 +81,8 @@ class Vocabulary(NamedTuple):
     """Every word's fold, in the bytes of `letters`."""
     spelled: Run
     """The words that are not plain as they are written, in UTF-8."""
+    plain: int
+    """How many words are."""
 
     def holding(self, folded: str) -> Iterator[int]:
         """The words in whose fold a piece stands; it has no space."""
@@ -92,9 +98,7 @@ class Vocabulary(NamedTuple):
 
     def written(self, text: str, *, at_start: bool, at_end: bool) -> Iterator[int]:
         """The words that as they are written begin with a piece, end with it, or are it."""
-        yield from self.folded.holding(
-            _bounded(letters.encode(text), at_start, at_end), end=self.spelled.first
-        )
+        yield from self.folded.holding(_bounded(letters.encode(text), at_start, at_end), end=self.plain)
         piece = text.encode("utf-8", "surrogatepass")
         yield from self.spelled.holding(_bounded(piece, at_start, at_end))
 

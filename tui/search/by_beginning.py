@@ -1,0 +1,94 @@
+"""Numbers under keys that are looked up as a whole or by their beginning, in few bytes.
+
+A dictionary of lists takes ten times as much where there are thousands of short keys.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+from operator import itemgetter
+from typing import overload
+
+
+class Lines(Sequence[str]):
+    """Strings as one."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        listed = list(lines)
+        self._text = "".join(listed)
+        self._starts = array("I", accumulate(map(len, listed), initial=0))
+
+    @property
+    def parts(self) -> tuple[bytes, bytes]:
+        """All of it as bytes; `from_parts` takes them."""
+        return self._text.encode("utf-8", "surrogatepass"), self._starts.tobytes()
+
+    @classmethod
+    def from_parts(cls, text: bytes, starts: bytes) -> Lines:
+        """What these parts were of."""
+        lines = cls(())
+        lines._text = text.decode("utf-8", "surrogatepass")
+        lines._starts = array("I", starts)
+        return lines
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[str]: ...
+    def __getitem__(self, index: int | slice) -> str | list[str]:
+        if isinstance(index, slice):
+            return [self[each] for each in range(*index.indices(len(self)))]
+        if not 0 <= index < len(self):
+            raise IndexError(index)
+        return self._text[self._starts[index] : self._starts[index + 1]]
+
+
+class NumbersByKey:
+    """Numbers by key, each key in its order."""
+
+    def __init__(self, entries: Iterable[tuple[str, Sequence[int]]]) -> None:
+        """Take them.
+
+        Args:
+            entries: Keys and numbers; a key may be there twice.
+        """
+        in_order = sorted(entries, key=itemgetter(0))
+        self._keys = Lines(key for key, _numbers in in_order)
+        self._numbers = array("I")
+        for _key, numbers in in_order:
+            self._numbers.extend(numbers)
+        self._starts = array("I", accumulate((len(numbers) for _key, numbers in in_order), initial=0))
+
+    @property
+    def parts(self) -> tuple[bytes, bytes, bytes, bytes]:
+        """All of it as bytes; `from_parts` takes them."""
+        text, starts = self._keys.parts
+        return text, starts, self._numbers.tobytes(), self._starts.tobytes()
+
+    @classmethod
+    def from_parts(cls, text: bytes, key_starts: bytes, numbers: bytes, starts: bytes) -> NumbersByKey:
+        """What these parts were of."""
+        table = cls(())
+        table._keys = Lines.from_parts(text, key_starts)
+        table._numbers = array("I", numbers)
+        table._starts = array("I", starts)
+        return table
+
+    def under(self, key: str) -> Iterator[array[int]]:
+        """The numbers under a key."""
+        return (numbers for found, numbers in self.beginning_with(key) if found == key)
+
+    def beginning_with(self, beginning: str) -> Iterator[tuple[str, array[int]]]:
+        """Each key that begins so, with its numbers."""
+        keys = self._keys
+        for index in range(bisect_left(keys, beginning), len(keys)):
+            key = keys[index]
+            if not key.startswith(beginning):
+                return
+            yield key, self._numbers[self._starts[index] : self._starts[index + 1]]
