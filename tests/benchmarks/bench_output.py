@@ -7,6 +7,7 @@ a frame, the median share of a frame's own time, and the share that all frames h
 
 from __future__ import annotations
 
+import gc
 import os
 import select
 import tempfile
@@ -75,6 +76,8 @@ def main() -> None:
         (opening, _time), *answers = record(Path(folder) / "dossier")
     frames, times = zip(*answers, strict=True)
     print(f"{len(frames)} frames, {median(map(len, frames)):.0f} characters and {median(times):.1f} ms each")
+    gc.collect()
+    gc.freeze()  # as the program does
     for output in Output:
         for marks in (True, False):
             stream = Stream(output, marks=marks)

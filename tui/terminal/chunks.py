@@ -80,16 +80,17 @@ class Chunks:
             end: The column behind it.
         """
         blank = self._arrangement.blank
+        is_same = before == columns
         return (
             x == 0
             or before[x - 1] == blank
             or (x < len(before) and before[x] == blank and columns[x] == blank)
-            or (self._is_parted(before, x) and self._is_parted(columns, x))
+            or (self._is_parted(columns, x) and (is_same or self._is_parted(before, x)))
         ) and (
             end >= len(before)
             or before[end] == blank
             or (before[end - 1] == blank and columns[end - 1] == blank)
-            or (self._is_parted(before, end) and self._is_parted(columns, end))
+            or (self._is_parted(columns, end) and (is_same or self._is_parted(before, end)))
         )
 
     def _is_parted(self, columns: str, index: int) -> bool:

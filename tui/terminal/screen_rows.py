@@ -168,7 +168,9 @@ class ScreenRows:
         chunk = self._chunks.of(text)
         if chunk is None:
             return None
-        row = self._row(y)
+        row = self._screen.get(y)
+        if row is None:
+            row = self._row(y)
         before = row.columns
         end = x + len(chunk.columns)
         if len(before) < x or (self._columns is not None and end > self._columns):
