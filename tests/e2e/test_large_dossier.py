@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from pty_session import Session
 
-ARTICLES = 12_000
+ARTICLES = 60_000
+"""So many that they are not all read before the first of them are shown."""
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +21,8 @@ def dossier(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     for number in range(ARTICLES):
         path = folder / "articles" / f"a{number:05}.toml"
-        path.write_text(f'headline = "Headline {number}"\nbody = "word{number % 7} text"\n', encoding="utf-8")
+        body = f"word{number % 7} text{' and so on' * 60}"
+        path.write_text(f'headline = "Headline {number}"\nbody = "{body}"\n', encoding="utf-8")
     return folder
 
 
