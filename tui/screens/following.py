@@ -46,8 +46,10 @@ LOOK_SELDOM = 30.0
 """Seconds from one look to the next where the system tells of changes."""
 GATHER = 0.2
 """Seconds from the first change that one hears of to the look for all."""
+SLICE = 0.004
+"""Seconds of steps of a look after which others have a turn; a step may take twice as long."""
 BREATH = 0.002
-"""Seconds between two steps of a look, in which keys are taken and lines drawn."""
+"""Seconds of such a turn at least, in which keys are taken and lines drawn."""
 COLLECT_AFTER = 2.0
 """Seconds without a letter after which garbage is looked for."""
 KEYS_FIRST = 0.3
@@ -250,7 +252,7 @@ class FollowingScreen(SearchingScreen):
         state = index.state
         was_building = None
         last: Progress | None = None
-        since = time.monotonic()
+        since = breathed = time.monotonic()
         for progress in steps:
             if index.state != state:
                 # Nothing may be asked of what is there now while something else is shown.
@@ -263,7 +265,11 @@ class FollowingScreen(SearchingScreen):
             is_long = time.monotonic() - since > PATIENCE and (is_first or progress.is_building)
             if is_told or is_long:
                 self._tell_progress(progress, is_first=not index.is_complete)
-            await asyncio.sleep(LONG_BREATH if progress == last else BREATH)
+            if progress.is_building and progress == last:
+                await asyncio.sleep(LONG_BREATH)
+            elif time.monotonic() - breathed > SLICE:
+                await asyncio.sleep(BREATH)
+                breathed = time.monotonic()
             while not progress.is_building and time.monotonic() - self._typed_at < KEYS_FIRST:
                 await asyncio.sleep(KEYS_FIRST)
                 since += KEYS_FIRST

@@ -8,6 +8,9 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+KEPT = 128
+"""Lines that are kept in their frame."""
+
 
 class FramedLines(Widget):
     """A mixin for a widget that draws itself line by line, with no style but colours, a border and padding.
@@ -57,7 +60,7 @@ class FramedLines(Widget):
         ends = first.crop(0, gutter.left), first.crop(gutter.left + drawn[0].cell_length, width)
         if ends != self._ends:
             self._ends = ends
-            self._framed = LRUCache(512)
+            self._framed = LRUCache(KEPT)
         return [*above, *map(self._frame, drawn), *below]
 
     def _frame(self, line: Strip) -> Strip:

@@ -25,6 +25,8 @@ from tui.widgets.kept import KeptDrawing
 from tui.widgets.painting import Span, padded, paint_line
 from tui.widgets.steady_scroll import SteadyScroll
 
+KEPT = 128
+"""Rows that are kept as they were drawn; Textual keeps some kilobytes beside each."""
 MINIMUM_TEXT = 10
 """Cells a row's text must have left; a trailing text that would leave fewer is not shown."""
 
@@ -104,7 +106,7 @@ class RowList(BorderTitles, KeptDrawing, SteadyScroll, can_focus=True):
         self._empty = ""
         self._ids: Sequence[str] = ()
         self._find_spans: FindSpans | None = None
-        self._strips: LRUCache[tuple[str, int, bool], Strip] = LRUCache(512)
+        self._strips: LRUCache[tuple[str, int, bool], Strip] = LRUCache(KEPT)
         self._styles_key: object = None
 
     @property
