@@ -13,9 +13,8 @@ from __future__ import annotations
 import json
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property, partial, total_ordering
-from itertools import chain
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, cached_property, partial, total_ordering
 from typing import Any, Final, NamedTuple, TypeVar
 
 from tui.dossier.records import Kind, LocalizedText, Problem
@@ -246,9 +245,9 @@ class Base:
     # What they hold
 
     def prepare(self) -> None:
-        """Read what the first search needs, so that the system has it at hand."""
-        for _number in chain(self._vocabulary.folded.pieces(), self._vocabulary.spelled.pieces()):
-            pass
+        """Read what the first search needs."""
+        self._vocabulary.folded.pieces()
+        self._vocabulary.spelled.pieces()
 
     def holding(self, folded: str) -> Places:
         """The articles that hold a piece of folded text, which is not empty."""
@@ -367,19 +366,19 @@ class Base:
     @cached_property
     def _vocabulary(self) -> Vocabulary:
         plain, count = self._json("words")
-        folded = partial(self._words, "folded", 0, count)
-        spelled = partial(self._words, "spelled", plain, count)
-        return Vocabulary(Run(folded), Run(spelled), plain)
+        return Vocabulary(
+            Run(cache(partial(self._words, "folded", 0, count))),
+            Run(cache(partial(self._words, "spelled", plain, count))),
+            plain,
+        )
 
-    def _words(self, table: str, first: int, end: int) -> Iterator[tuple[int, bytes]]:
+    def _words(self, table: str, first: int, end: int) -> Sequence[tuple[int, bytes]]:
         """The pieces of a run of words, all of which there must be."""
-        for number, words in self._storage.all(table):
-            if number != first:
-                break
-            first += vocabulary.TOGETHER
-            yield number, words
-        if first < end:
+        pieces = list(self._storage.all(table))
+        firsts = [number for number, _words in pieces]
+        if firsts != list(range(first, end, vocabulary.TOGETHER)):
             raise DamagedError(table)
+        return pieces
 
     @cached_property
     def _numbers(self) -> array[int]:

@@ -40,13 +40,11 @@ def pieces_of(words: Sequence[bytes], first: int = 0) -> Iterator[tuple[str | in
 
 
 class Run(NamedTuple):
-    """Words in one run of bytes, a gap before each and one behind the last; read a piece at a time.
-
-    A look through all pieces costs a few milliseconds, and what they take otherwise would stay in memory.
-    """
+    """Words in one run of bytes, a gap before each and one behind the last."""
 
     pieces: Callable[[], Iterable[tuple[int, bytes]]]
-    """Reads them: the number of the first word, and words."""
+    """Its pieces: the number of the first word, and words. Read when they are first wanted; to read some
+    megabytes at every look took most of its time."""
 
     def holding(self, piece: bytes, end: int | None = None) -> Iterator[int]:
         """Find the words that hold a piece; those that begin or end with it where it has a gap there.
