@@ -13,9 +13,9 @@ from tui.text.cleaning import clean_line
 
 if TYPE_CHECKING:
     from tui.dossier.records import Dossier, Kind, Record
-    from tui.search.finding import Hit
     from tui.search.highlighting import FindSpans
     from tui.search.index.indexed import Index
+    from tui.search.results import Hit
 
 FOUND: Final = 0
 NOTHING_FOUND: Final = 1

@@ -14,12 +14,13 @@ from tui.pages.composing import Composer
 from tui.pages.page import Link, Page, PageKey, RecordTarget
 from tui.pages.rows import Row, area_row, article_row, official_row
 from tui.search.filters import Facet
-from tui.search.finding import Finder, Results, Searcher
+from tui.search.finding import Finder, Searcher
 from tui.search.highlighting import FindSpans, spans_finder
 from tui.search.mentions import NameIndex
 from tui.search.parsing import parse
 from tui.search.query import Query
 from tui.search.reasons import Reasons
+from tui.search.results import Results
 from tui.search.texts import names_of
 
 if TYPE_CHECKING:

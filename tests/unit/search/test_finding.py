@@ -15,12 +15,13 @@ from made_records import area, article, dossier, official, organization
 from tui.dossier.records import Dossier
 from tui.dossier.relations import Relations
 from tui.search.filters import Facet
-from tui.search.finding import Finder, Hit, Results, Tier
+from tui.search.finding import Finder
 from tui.search.folding import fold_text
 from tui.search.highlighting import spans_finder
 from tui.search.parsing import parse
 from tui.search.query import Filter
 from tui.search.reasons import Reasons
+from tui.search.results import Hit, Results, Tier
 
 DOSSIER = dossier(
     [

@@ -20,11 +20,12 @@ import pytest
 from tui.dossier.bundled import bundled_dossier
 from tui.dossier.reading import read_dossier
 from tui.dossier.relations import Relations
-from tui.search.finding import Finder, Results
+from tui.search.finding import Finder
 from tui.search.index import indexed, making, others, storage
 from tui.search.index.indexed import Index, open_index
 from tui.search.index.others import Others
 from tui.search.parsing import parse
+from tui.search.results import Results
 
 ARTICLES = 120
 ASKED = ("كلمة", "م", "نادر7ز", '"كلمة نادر7ز"', "-نادر7ز", "about:trade م", "عنوان")

@@ -12,13 +12,13 @@ from tui.dossier.linking import Linker
 from tui.dossier.reading import problems_of
 from tui.dossier.records import KINDS, Article, Dossier, Kind, LocalizedText, Problem, Record
 from tui.i18n import _
-from tui.search.finding import UNRANKED, Hit
 from tui.search.index.base import Base
 from tui.search.index.bits import numbers_in
 from tui.search.index.extracting import ODD_LINKS, mark_of, read_article
 from tui.search.index.order import ArticleHits, Group, Late
 from tui.search.index.storage import DamagedError
 from tui.search.index.sweeping import Changes
+from tui.search.results import UNRANKED, Hit
 
 _MOST_KEPT: Final = 64
 """Articles that are kept in memory once they were read: those that a person goes to and fro between."""

@@ -14,7 +14,7 @@ from typing import Final
 from tui.dossier.records import KINDS, Dossier, Kind
 from tui.dossier.relations import Relations
 from tui.search.filters import LINKED, Facet, Filters
-from tui.search.finding import UNRANKED, Finder, Hit, MakeNames, Rank, Results, Tier, part, worse
+from tui.search.finding import Finder, MakeNames, part
 from tui.search.index.articles import IndexedArticles
 from tui.search.index.base import Base, Places
 from tui.search.index.extracting import mark_of
@@ -22,6 +22,7 @@ from tui.search.index.order import ArticleHits
 from tui.search.names import NameFinder
 from tui.search.query import Clause, Filter, Query, Term
 from tui.search.related import loosely_related_words, related_words
+from tui.search.results import UNRANKED, Hit, Rank, Results, Tier, worse
 
 RANKS: Final = tuple(Rank(tier, is_beside_title) for tier in Tier for is_beside_title in (False, True))
 """Every rank, the best first."""

@@ -17,7 +17,6 @@ from tui.dossier.reading import place_among_problems
 from tui.dossier.records import FOLDERS, Dossier, Problem
 from tui.dossier.stamp import Stamp
 from tui.search.filters import Facet
-from tui.search.finding import Results
 from tui.search.index.articles import IndexedArticles
 from tui.search.index.base import Base
 from tui.search.index.building import Builder
@@ -31,6 +30,7 @@ from tui.search.index.snapshots import InMemory
 from tui.search.index.storage import DamagedError, Storage, Writing
 from tui.search.index.sweeping import Changes, sweep
 from tui.search.query import Query
+from tui.search.results import Results
 from tui.search.texts import body_texts, title_texts
 
 _WRITING_ERRORS: Final = (OSError, sqlite3.Error, MakingError, DamagedError)

@@ -1,20 +1,17 @@
 """Making an index of a folder of articles: in this process, or in others, on every processor.
 
 The screen's own process only looks on while another makes the index and has files read by yet others. These
-end when it does, whatever ends it: each reads from a pipe that then closes. What goes through the pipes are
-frames: a length and a marshalled value.
+end when it does, whatever ends it: each reads from a pipe that then closes (see `frames`).
 """
 
 from __future__ import annotations
 
 import contextlib
 import gc
-import marshal
 import os
 import select
 import signal
 import sqlite3
-import struct
 import subprocess
 import sys
 from collections import deque
@@ -27,6 +24,7 @@ from typing import Any, Final, NamedTuple
 from tui.search.index import snapshots
 from tui.search.index.building import USABLE, Builder, Task
 from tui.search.index.extracting import TEXTS_TOGETHER, Batch, Extractor
+from tui.search.index.frames import receive, send
 from tui.search.index.scanning import list_records
 from tui.search.index.snapshots import Milestones, Snapshots
 from tui.search.index.storage import Entry, Storage, Writing
@@ -49,7 +47,6 @@ _READING: Final = 0.8
 
 _CANNOT_WRITE: Final = 3
 """Exit status of a process that has no room or no permission."""
-_LENGTH: Final = struct.Struct("<Q")
 
 
 class Step(NamedTuple):
@@ -209,7 +206,7 @@ def _read_elsewhere(
             if batch is not None:
                 stdin = processes[reader].stdin
                 assert stdin is not None
-                _send(stdin.fileno(), batch)
+                send(stdin.fileno(), batch)
                 given.append(reader)
 
         try:
@@ -221,7 +218,7 @@ def _read_elsewhere(
                 reader = given.popleft()
                 stdout = processes[reader].stdout
                 assert stdout is not None
-                batch = _batch_of(_receive(stdout.fileno()))
+                batch = _batch_of(receive(stdout.fileno()))
                 give(reader)
                 yield reader, batch
         except (OSError, EOFError, ValueError, TypeError) as error:
@@ -261,34 +258,6 @@ def _plain(batch: Batch) -> Any:
     if told is None:
         return tuple(batch)
     return (*batch[:-1], (told.words, told.folds, tuple(told.titles), tuple(told.everywhere)))
-
-
-def _send(descriptor: int, value: Any) -> None:
-    data = marshal.dumps(value)
-    rest = memoryview(_LENGTH.pack(len(data)) + data)
-    while rest:
-        rest = rest[os.write(descriptor, rest) :]
-
-
-def _receive(descriptor: int) -> Any:
-    """The next value.
-
-    Raises:
-        EOFError: There is none any more.
-    """
-    (length,) = _LENGTH.unpack(_read_exactly(descriptor, _LENGTH.size))
-    return marshal.loads(_read_exactly(descriptor, length))
-
-
-def _read_exactly(descriptor: int, count: int) -> bytes:
-    parts = []
-    while count:
-        part = os.read(descriptor, count)
-        if not part:
-            raise EOFError
-        parts.append(part)
-        count -= len(part)
-    return b"".join(parts)
 
 
 @contextlib.contextmanager
@@ -332,13 +301,13 @@ def extract_for_others(folder: str, language: str) -> None:
     with contextlib.suppress(OSError):
         while (batch := asked.get()) is not None:
             first, names, tells = batch
-            _send(1, _plain(extractor.extract(first, names, tells=tells)))
+            send(1, _plain(extractor.extract(first, names, tells=tells)))
 
 
 def _receive_all(asked: SimpleQueue[Any]) -> None:
     with contextlib.suppress(EOFError, OSError):
         while True:
-            asked.put(_receive(0))
+            asked.put(receive(0))
     asked.put(None)
 
 
@@ -351,15 +320,15 @@ def _forked(task: Task) -> Iterator[Task]:
         try:
             os.close(receiving)
             for table, entries in task():
-                _send(sending, (table, entries))
-            _send(sending, None)
+                send(sending, (table, entries))
+            send(sending, None)
         finally:
             os._exit(0)
     os.close(sending)
 
     def result() -> Iterator[tuple[str, list[Entry]]]:
         try:
-            while (value := _receive(receiving)) is not None:
+            while (value := receive(receiving)) is not None:
                 table, entries = value
                 yield table, entries
         except (EOFError, ValueError, TypeError) as error:

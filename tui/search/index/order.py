@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from heapq import merge
 from typing import NamedTuple, overload
 
-from tui.search.finding import Hit, LazyHits, Rank
 from tui.search.index.bits import Blocks
+from tui.search.results import Hit, LazyHits, Rank
 
 
 class Late(NamedTuple):
