@@ -50,12 +50,12 @@ SLICE = 0.004
 """Seconds of steps of a look after which others have a turn; a step may take twice as long."""
 BREATH = 0.002
 """Seconds of such a turn at least, in which keys are taken and lines drawn."""
+LONG_BREATH = 0.02
+"""The same where another process does the work."""
 COLLECT_AFTER = 2.0
 """Seconds without a letter after which garbage is looked for."""
 KEYS_FIRST = 0.3
 """Seconds after a letter was typed in which nothing is looked for."""
-LONG_BREATH = 0.02
-"""The same where another process does the work."""
 
 TELL_AGAIN = 0.1
 """Seconds from one word of how far something is to the next."""

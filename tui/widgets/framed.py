@@ -9,7 +9,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 KEPT = 128
-"""Lines that are kept in their frame."""
+"""Lines that are kept as they were drawn; Textual keeps some kilobytes beside each."""
 
 
 class FramedLines(Widget):
