@@ -21,7 +21,7 @@ from tui.i18n import _, ngettext
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tui.dossier.records import Article, Dossier
+    from tui.dossier.records import Dossier
     from tui.search.index.indexed import Index
 
 PROGRAM: Final = "relations-tui"
@@ -38,8 +38,6 @@ INTERRUPTED: Final = 130
 """As a shell reports a program that SIGINT ended."""
 PIPE_CLOSED: Final = 141
 """As a shell reports a program that SIGPIPE ended: whoever read the output has had enough."""
-
-STANDARD_OUTPUT: Final = "-"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -74,7 +72,7 @@ def _run(arguments: list[str]) -> int:
     # meant.
     if arguments[:1] == ["export"]:
         with _without_collecting():
-            return _export(_export_parser().parse_args(arguments[1:]))
+            return _export(arguments[1:])
     if arguments[:1] == ["search"]:
         with _without_collecting():
             return _search(arguments[1:])
@@ -152,47 +150,6 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(f"--{setting.name}", choices=setting.values, help=setting.help)
 
 
-def _export_parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog=f"{PROGRAM} export",
-        formatter_class=_Help,
-        description=_("Write an article as plain text: UTF-8, logical order, letters as in the source."),
-        epilog=_(
-            "exit status: 0 written, 1 no such article or language or not writable, 2 arguments not\n"
-            "understood, 3 dossier cannot be opened, 4 FILE exists and --force was not given"
-        ),
-    )
-    parser.add_argument("id", metavar="ID", help=_("the article's id: its file's name without .toml"))
-    parser.add_argument(
-        "-o",
-        "--output",
-        metavar="FILE",
-        default=STANDARD_OUTPUT,
-        help=_("the file to write; - is the standard output, which is also the default"),
-    )
-    parser.add_argument(
-        "--width",
-        metavar="N",
-        type=_width,
-        default=0,
-        help=_("break lines at N terminal cells; 0, the default, keeps each paragraph on one line"),
-    )
-    parser.add_argument(
-        "--lang",
-        metavar="TAG",
-        help=_("the language, such as ar or en (default: the dossier's own)"),
-    )
-    parser.add_argument("--force", action="store_true", help=_("replace FILE if it exists"))
-    parser.add_argument("--dossier", metavar="PATH", help=_("a dossier's folder (default: the bundled one)"))
-    return parser
-
-
-def _width(argument: str) -> int:
-    if not argument.isdecimal():
-        raise argparse.ArgumentTypeError(_("{value!a} is not a number of cells").format(value=argument))
-    return int(argument)
-
-
 def _browse(options: argparse.Namespace) -> int:
     from tui.terminal.surroundings import is_interactive
 
@@ -234,25 +191,12 @@ def _list(path: Path) -> int:
     return OK
 
 
-def _export(options: argparse.Namespace) -> int:
-    from tui.dossier.records import Dossier
-    from tui.dossier.relations import Relations
-    from tui.export.plain_text import to_plain_text
+def _export(arguments: list[str]) -> int:
+    from tui.export_command import complete, export
 
-    opened = _open(_dossier_path(options.dossier))
-    if isinstance(opened, Dossier):
-        dossier, relations = opened, Relations(opened)
-    else:
-        dossier, relations = opened.dossier, opened.relations
-    article = _article(dossier, options.id)
-    language = dossier.default_language if options.lang is None else _language(article, options.lang)
-    text = to_plain_text(dossier, relations, article, language, options.width)
-    if options.output == STANDARD_OUTPUT:
-        _print(text)
-        return OK
-    from tui.export.files import typed_path, write_text
-
-    write_text(typed_path(options.output), text, overwrite=options.force)
+    parser = complete(_Parser(prog=f"{PROGRAM} export", formatter_class=_Help))
+    options = parser.parse_args(arguments)
+    export(options, _open(_dossier_path(options.dossier)), _print)
     return OK
 
 
@@ -277,19 +221,19 @@ def _dossier_path(given: str | None) -> Path:
 
 def _open(path: Path) -> Dossier | Index:
     """Open a dossier, by its index if it is large, and tell of every file that was left out of it."""
-    from tui.pages.opening import is_large
+    from tui.dossier.records import Dossier
+    from tui.pages.opening import open_dossier
 
-    if not is_large(path):
-        return _read(path)
-    from tui.search.index.indexed import open_index
-
-    index = open_index(path)
-    if not index.is_complete:
+    opened = open_dossier(path)
+    if isinstance(opened, Dossier):
+        _tell_problems(opened)
+        return opened
+    if not opened.is_complete:
         _say(_("This large dossier is read for the first time, which takes a while."))
-    for _progress in index.refresh():
+    for _progress in opened.refresh():
         pass
-    _tell_problems(index.dossier)
-    return index
+    _tell_problems(opened.dossier)
+    return opened
 
 
 def _read(path: Path) -> Dossier:
@@ -308,38 +252,6 @@ def _tell_problems(dossier: Dossier) -> None:
     if left_out := len(dossier.left_out):
         sentence = ngettext("{count} file was left out.", "{count} files were left out.", left_out)
         _say(sentence.format(count=left_out))
-
-
-def _article(dossier: Dossier, id: str) -> Article:
-    article = dossier.articles.get(id)
-    if article is not None:
-        return article
-    for problem in dossier.problems:
-        if (problem.kind, problem.id, problem.severity) == ("article", id, "error"):
-            raise RelationsError(_("The article {id} cannot be read.").format(id=id))
-    import shlex
-    from difflib import get_close_matches
-
-    nearest = get_close_matches(id, dossier.articles, n=3, cutoff=0.4)
-    if nearest:
-        sentence = _("There is no article {id}; the nearest are: {nearest}.")
-    else:
-        sentence = _("There is no article {id}; the list that {command} prints has all there are.")
-    command = f"relations-tui {shlex.quote(str(dossier.path))} | cat"
-    raise RelationsError(sentence.format(id=id, nearest=", ".join(nearest), command=command))
-
-
-def _language(article: Article, wanted: str) -> str:
-    """Return the article's own tag for a language, or say which ones it has."""
-    tag = next((own for own in article.body.languages if own.lower() == wanted.lower()), wanted)
-    chosen, _text = article.body.choose(tag)
-    if chosen.split("-")[0] != tag.split("-")[0]:
-        raise RelationsError(
-            _("The article {id} is not there in {language}; it is in: {languages}.").format(
-                id=article.id, language=wanted, languages=", ".join(article.body.languages)
-            )
-        )
-    return chosen
 
 
 def _print(text: str) -> None:

@@ -217,7 +217,7 @@ def test_an_interrupt_is_quiet(
     def interrupt(*_arguments: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(tui.cli, "_read", interrupt)
+    monkeypatch.setattr(tui.cli, "_open", interrupt)
     assert fails(capsysbinary, "export", "a", status=130) == ""
 
 
