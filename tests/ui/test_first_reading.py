@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from begun import begin_dossier
 from drawn import screen_rows
 from textual.pilot import Pilot
 
@@ -33,15 +34,8 @@ IN_TIME = 10.0
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "dossier"
-    for kind in ("articles", "areas", "officials"):
-        (folder / kind).mkdir(parents=True)
-    (folder / "dossier.toml").write_text(
-        'format = 1\nname = "N"\ncountries = ["BH"]\ndefault_language = "en"\n', encoding="utf-8"
-    )
-    (folder / "areas" / "trade.toml").write_text('name = "Trade"\n', encoding="utf-8")
+    folder = begin_dossier(tmp_path)
     (folder / "areas" / "health.toml").write_text('name = "Health"\n', encoding="utf-8")
-    (folder / "officials" / "rustam.toml").write_text('name = "Rustam Mahmudov"\n', encoding="utf-8")
     for number in range(ARTICLES):
         path = folder / "articles" / f"a{number:03}.toml"
         # What is read first is the oldest.

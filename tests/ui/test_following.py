@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from begun import begin_dossier
 from textual.pilot import Pilot
 
 from tui.app import RelationsApp
@@ -28,14 +29,7 @@ Load = Callable[[], Dossier | Index]
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "dossier"
-    for kind in ("articles", "areas", "officials"):
-        (folder / kind).mkdir(parents=True)
-    (folder / "dossier.toml").write_text(
-        'format = 1\nname = "N"\ncountries = ["BH"]\ndefault_language = "en"\n', encoding="utf-8"
-    )
-    (folder / "areas" / "trade.toml").write_text('name = "Trade"\n', encoding="utf-8")
-    (folder / "officials" / "rustam.toml").write_text('name = "Rustam Mahmudov"\n', encoding="utf-8")
+    folder = begin_dossier(tmp_path)
     for number in range(ARTICLES):
         write(folder, f"a{number:02}", f"Headline {number}", f"word{number % 7} text", age=number + 1)
     return folder

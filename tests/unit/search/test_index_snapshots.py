@@ -53,6 +53,13 @@ def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(making, "_TOGETHER", 8)
 
 
+@pytest.fixture
+def read_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Index:
+    """An index that other processes are to make, in a cache beside its dossier."""
+    monkeypatch.setattr(making, "_MANY", 0)
+    return open_index(write(tmp_path / "many", 2_000), tmp_path / "cache")
+
+
 def check(index: Index, folder: Path, read: int, aside: Path) -> None:
     """What is found is what would be if only those files were there that have been read."""
     shutil.rmtree(aside, ignore_errors=True)
@@ -115,11 +122,9 @@ def test_an_index_that_is_made_anew_stays_whole_meanwhile(dossier: Path, tmp_pat
 
 
 def test_another_process_shows_what_it_has_read_and_leaves_nothing_behind(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, read_elsewhere: Index
 ) -> None:
-    monkeypatch.setattr(making, "_MANY", 0)
-    folder, cache = write(tmp_path / "many", 2_000), tmp_path / "cache"
-    index = open_index(folder, cache)
+    index, cache = read_elsewhere, tmp_path / "cache"
     parts = set()
     read = []
     for progress in index.refresh(0.01, shows_parts=True):
@@ -133,12 +138,8 @@ def test_another_process_shows_what_it_has_read_and_leaves_nothing_behind(
     assert not list(cache.glob("*.new"))
 
 
-def test_leaving_while_a_part_is_shown_leaves_nothing_behind(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(making, "_MANY", 0)
-    folder, cache = write(tmp_path / "many", 2_000), tmp_path / "cache"
-    index = open_index(folder, cache)
+def test_leaving_while_a_part_is_shown_leaves_nothing_behind(tmp_path: Path, read_elsewhere: Index) -> None:
+    index, cache = read_elsewhere, tmp_path / "cache"
     refreshing = index.refresh(0.01, shows_parts=True)
     for _progress in refreshing:
         if len(index.articles):
