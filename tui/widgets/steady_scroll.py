@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from textual.geometry import Region, Size
@@ -70,6 +71,12 @@ class SteadyScroll(FramedLines, ScrollView):
         if (self.scroll_offset.y, self.scrollable_content_region) != (top, region):
             self.refresh_lines_shown()
             return
-        for y, (line, now) in enumerate(zip(before, self.draw_lines(), strict=True)):
-            if now is not line and now != line:
-                self.refresh_line(top + y)
+        drawn = zip(before, self.draw_lines(), strict=True)
+        self.refresh_lines_at(y for y, (line, now) in enumerate(drawn) if now is not line and now != line)
+
+    def refresh_lines_at(self, lines: Iterable[int]) -> None:
+        """Draw some lines again, given as they count from the top of the view, ascending."""
+        width = self.scrollable_content_region.width
+        for _gap, run in groupby(enumerate(lines), lambda each: each[1] - each[0]):
+            places = [line for _place, line in run]
+            self.refresh(Region(0, places[0], width, len(places)))
