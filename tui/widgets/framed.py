@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
     from typing_extensions import Self
 
-KEPT = 128
-"""Lines that are kept as they were drawn; Textual keeps some kilobytes beside each."""
+SCREENS_KEPT = 2
+"""Lines that are kept in their frame, in heights of the widget; Textual keeps some kilobytes beside each."""
 
 
 class FramedLines(Widget):
@@ -93,7 +93,7 @@ class FramedLines(Widget):
             first = super().render_lines(Region(0, gutter.top, width, 1))[0]
             end = gutter.left + drawn[0].cell_length
             self._ends = ([*first.crop(0, gutter.left)], [*first.crop(end, width)])
-            self._framed = LRUCache(KEPT)
+            self._framed = LRUCache(SCREENS_KEPT * height)
             self._filtered = {}
         if self._above is None:
             self._above = super().render_lines(Region(0, 0, width, gutter.top))

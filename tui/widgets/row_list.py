@@ -106,8 +106,8 @@ class RowList(BorderTitles, KeptDrawing, SteadyScroll, can_focus=True):
         self._empty = ""
         self._ids: Sequence[str] = ()
         self._find_spans: FindSpans | None = None
-        self._shown: dict[tuple[str, bool], Strip] = {}
-        """Rows as they were drawn for what is shown now, by id and whether the cursor stands there."""
+        self._shown: dict[tuple[int, bool], Strip] = {}
+        """Rows as they were drawn for what is shown now, by place and whether the cursor stands there."""
         self._drawn: LRUCache[tuple[Row, Sequence[tuple[int, int]], bool], Strip] = LRUCache(ROWS_KEPT)
         """The same by what they say and what matches in it: at the next key many are as they were."""
         self._laid_out: LRUCache[tuple[str, int], Line] = LRUCache(ROWS_KEPT)
@@ -237,17 +237,19 @@ class RowList(BorderTitles, KeptDrawing, SteadyScroll, can_focus=True):
             self.forget()
         lines: list[Strip] = []
         for row_index in range(top, min(top + count, len(self._ids))):
-            row_id, is_current = self._ids[row_index], row_index == self.cursor
-            strip = self._shown.get((row_id, is_current))
+            place = (row_index, row_index == self.cursor)
+            strip = self._shown.get(place)
             if strip is None:
-                strip = self._shown[row_id, is_current] = self._line_of(row_id, is_current, width, base)
+                if len(self._shown) > 4 * max(1, self.size.height):
+                    self._shown.clear()
+                strip = self._shown[place] = self._line_of(*place, width, base)
             lines.append(strip)
         if not self._ids and self._empty and first == 0:
             lines.append(self._draw(Row(self._empty, quiet_from=0), (), width, base, base))
         return lines + [Strip.blank(width, base)] * (count - len(lines))
 
-    def _line_of(self, row_id: str, is_current: bool, width: int, base: Style) -> Strip:
-        row = self._make_row(row_id)
+    def _line_of(self, row_index: int, is_current: bool, width: int, base: Style) -> Strip:
+        row = self._make_row(self._ids[row_index])
         matches = () if self._find_spans is None else tuple(self._find_spans(row.text))
         key = (row, matches, is_current)
         strip = self._drawn.get(key)

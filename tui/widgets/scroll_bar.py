@@ -1,7 +1,8 @@
-"""A scroll bar that is drawn at once.
+"""Scroll bars that are drawn at once, and only when they look other than before.
 
-Textual hands the bar to Rich, which makes lines of it as it would of any text; that took a tenth of a frame
-for the three bars that move at every key.
+Textual hands a bar to Rich, which makes lines of it as it would of any text, whenever what is scrolled has
+another length. That took a tenth of a frame for the bars of three lists that are longer or shorter at every
+key, and mostly look the same.
 """
 
 from __future__ import annotations
@@ -29,10 +30,14 @@ class SwiftBar(ScrollBarRender, Visual):
         self, width: int, height: int | None, style: VisualStyle, options: RenderOptions
     ) -> list[Strip]:
         """The lines of the bar."""
+        return self.lines(width, height or 1)
+
+    def lines(self, width: int, height: int) -> list[Strip]:
+        """The same for a size."""
         assert isinstance(self.style, Style)
         return _lines(
             width,
-            height or 1,
+            height,
             ceil(self.virtual_size),
             ceil(self.window_size),
             self.position,
@@ -81,3 +86,16 @@ def _lines(
 def draw_bars_swiftly() -> None:
     """Let all bars be drawn so."""
     ScrollBar.renderer = SwiftBar
+
+
+def set_length(bar: ScrollBar, length: int) -> None:
+    """Tell a bar how long what is scrolled is, and draw it again if it then looks other than before."""
+    before = _look(bar)
+    bar.set_reactive(ScrollBar.window_virtual_size, length)
+    if before is None or _look(bar) != before:
+        bar.refresh()
+
+
+def _look(bar: ScrollBar) -> list[Strip] | None:
+    drawn = bar.render()
+    return drawn.lines(*bar.size) if isinstance(drawn, SwiftBar) and bar.size else None

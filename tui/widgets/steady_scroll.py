@@ -12,6 +12,7 @@ from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 
 from tui.widgets.framed import FramedLines
+from tui.widgets.scroll_bar import set_length
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -55,7 +56,7 @@ class SteadyScroll(FramedLines, ScrollView):
         if self.show_vertical_scrollbar != is_bar_due:
             self.refresh(layout=True)
         elif self.show_vertical_scrollbar:
-            self.vertical_scrollbar.window_virtual_size = size.height
+            set_length(self.vertical_scrollbar, size.height)
         if self.scroll_y > self.max_scroll_y:
             self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
 
