@@ -117,8 +117,6 @@ class Library:
 
     def prepare_search(self) -> None:
         """Do ahead what the first search would have to do; may run in a thread beside searches."""
-        import wcwidth  # noqa: F401
-
         import tui.search.completing
         import tui.search.wrong_layout  # noqa: F401
 
