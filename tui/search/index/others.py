@@ -16,7 +16,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import reduce
-from hashlib import sha256
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -40,6 +39,7 @@ from tui.dossier.records import (
 )
 from tui.dossier.stamp import UNKNOWN, UNSETTLED, Stamp
 from tui.search.index.cache import Cache
+from tui.search.index.digests import blake2b
 from tui.search.index.kept_names import KeptNames
 from tui.search.index.looking import look_at
 
@@ -163,7 +163,7 @@ def _checksum(before: int, line: bytes) -> int:
 def _state_of(folder: Path) -> _State:
     """The state of a dossier's `dossier.toml`, and of all its files that are no articles."""
     now = time.time_ns()
-    digest = sha256()
+    digest = blake2b()
     is_settled = True
     for kind in OTHER_KINDS:
         with suppress(UnreadableError):
