@@ -66,7 +66,7 @@ class Library:
 
     @cached_property
     def _names(self) -> NameIndex:
-        return NameIndex(self.dossier)
+        return NameIndex(self.dossier if self._index is None else self._index.name_table())
 
     def page(self, key: PageKey, language: str) -> Page:
         """A page, in a language if it exists in it.

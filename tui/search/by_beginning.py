@@ -80,6 +80,11 @@ class NumbersByKey:
         table._starts = array("I", starts)
         return table
 
+    @property
+    def keys(self) -> Sequence[str]:
+        """All keys, in order."""
+        return self._keys
+
     def under(self, key: str) -> Iterator[array[int]]:
         """The numbers under a key."""
         return (numbers for found, numbers in self.beginning_with(key) if found == key)

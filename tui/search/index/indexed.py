@@ -29,6 +29,7 @@ from tui.search.index.relations import IndexedRelations
 from tui.search.index.snapshots import InMemory
 from tui.search.index.storage import DamagedError, Storage, Writing
 from tui.search.index.sweeping import Changes, sweep
+from tui.search.mentions import NameTable
 from tui.search.query import Query
 from tui.search.results import Results
 from tui.search.texts import body_texts, title_texts
@@ -146,6 +147,10 @@ class Index:
             except DamagedError:
                 self._repair(in_memory=in_memory)
         return self._finder.find(query, facets)
+
+    def name_table(self) -> NameTable:
+        """The names of all records that are no articles, to be found in texts."""
+        return self._other_records.kept_names.table(self._others)
 
     def is_loose(self, query: Query) -> bool:
         """Whether a query is the last one, and found something only without a one-letter word."""

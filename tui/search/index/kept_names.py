@@ -1,4 +1,4 @@
-"""Whom names mean, kept beside the index: to work out how thousands of names sound takes a while, and memory.
+"""The tables of a dossier's names, kept beside the index: to make them takes a while, and memory.
 
 What is kept counts only for the very files of which it was made; whatever is wrong with it, it is made anew.
 """
@@ -7,24 +7,29 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from tui.dossier.records import Dossier
 from tui.search.by_beginning import NumbersByKey
 from tui.search.index.cache import Cache
+from tui.search.mentions import NameTable, name_table
 from tui.search.names import NameFinder
 
 _MANY = 500
-"""Names from which on it is worth a file."""
+"""Names from which on they are worth a file."""
+
+_FINDER_PARTS = 8
+_MENTION_PARTS = 9
 
 
 class KeptNames:
-    """Makes the finder of a dossier's names, or takes the one that was kept."""
+    """Makes the finder of a dossier's names, and the table for finding them in texts, or takes those kept."""
 
     def __init__(self, cache: Cache, state: str | None) -> None:
         """Make one.
 
         Args:
-            cache: Where it is kept.
+            cache: Where they are kept.
             state: What stands for the state of the files that the names are from; None when they may change
                 without another state.
         """
@@ -37,32 +42,43 @@ class KeptNames:
         count = sum(len(its_names) for _id, its_names in listed)
         if self._state is None or count < _MANY:
             return NameFinder(listed)
-        tables = self._read(count)
-        finder = NameFinder(listed, tables)
-        if tables is None:
-            self._keep(finder, count)
+        parts = self._read("names", count, _FINDER_PARTS)
+        if parts is not None:
+            tables = NumbersByKey.from_parts(*parts[:4]), NumbersByKey.from_parts(*parts[4:])
+            return NameFinder(listed, tables)
+        finder = NameFinder(listed)
+        self._keep("names", count, [part for table in finder.tables for part in table.parts])
         return finder
 
-    def _read(self, count: int) -> tuple[NumbersByKey, NumbersByKey] | None:
-        path = self._cache.path_of("names")
+    def table(self, dossier: Dossier) -> NameTable:
+        """The table of the names of a dossier's records: see `NameIndex`."""
+        count = len(dossier.officials) + len(dossier.organizations) + len(dossier.areas)
+        if self._state is None or count < _MANY:
+            return name_table(dossier)
+        parts = self._read("mentions", count, _MENTION_PARTS)
+        if parts is not None:
+            return NameTable.from_parts(parts)
+        table = name_table(dossier)
+        self._keep("mentions", count, table.parts)
+        return table
+
+    def _read(self, suffix: str, count: int, size: int) -> list[bytes] | None:
+        path = self._cache.path_of(suffix)
         if path is None:
             return None
         try:
             with path.open("rb") as file:
                 checksum, state, its_count, *lengths = json.loads(file.readline())
-                if (state, its_count) != (self._state, count):
+                if (state, its_count, len(lengths)) != (self._state, count, size):
                     return None
                 parts = [file.read(length) for length in lengths]
-                if checksum != _checksum(parts) or file.read(1):
-                    return None
-            return NumbersByKey.from_parts(*parts[:4]), NumbersByKey.from_parts(*parts[4:])
+                return None if checksum != _checksum(parts) or file.read(1) else parts
         except (OSError, ValueError, TypeError, OverflowError, MemoryError, RecursionError):
             return None
 
-    def _keep(self, finder: NameFinder, count: int) -> None:
-        parts = [part for table in finder.tables for part in table.parts]
+    def _keep(self, suffix: str, count: int, parts: Sequence[bytes]) -> None:
         header = (_checksum(parts), self._state, count, *map(len, parts))
-        self._cache.write("names", b"".join((json.dumps(header).encode(), b"\n", *parts)))
+        self._cache.write(suffix, b"".join((json.dumps(header).encode(), b"\n", *parts)))
 
 
 def _checksum(parts: Iterable[bytes]) -> int:
