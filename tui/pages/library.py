@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -139,15 +139,15 @@ class Library:
         return complete(typed, cursor, self._completion_values)
 
     @cached_property
-    def _completion_values(self) -> dict[str, list[str]]:
+    def _completion_values(self) -> dict[str, Sequence[str]]:
         """What can stand behind the fields of a query; the same at every key."""
-        dossier = self.dossier
-        people = (dossier.officials, dossier.organizations)
+        texts = self._finder.texts
+        officials, organizations = texts("official"), texts("organization")
         return {
-            "official": [self.title(each) for each in dossier.officials.values()],
-            "org": [self.title(each) for each in dossier.organizations.values()],
-            "about": [self.title(each) for each in dossier.areas.values()],
-            "country": sorted({each.country for kind in people for each in kind.values() if each.country}),
+            "official": officials.titles,
+            "org": organizations.titles,
+            "about": texts("area").titles,
+            "country": sorted({*officials.countries, *organizations.countries} - {""}),
             "lang": self._languages,
         }
 

@@ -41,6 +41,9 @@ _LOOSE_GAP = re.compile(r"[ \-‐‑–'’\"]{1,3}")
 """What may part two words of a name though the name in the data has something else there: `Al-Buainain`, `Al
 Buainain`."""
 _PARAGRAPH_END = re.compile(r"\n\s*\n|[\u2028\u2029]")
+PARTS = 9
+"""How many `NameTable.parts` there are."""
+
 _SPACE = " "
 """Between a record's kind and its id."""
 _SHORTEST = 2

@@ -24,8 +24,8 @@ from tui.dossier.records import FOLDERS, KINDS, Area, Dossier, Official, Organiz
 from tui.dossier.stamp import UNKNOWN, UNSETTLED, Stamp
 from tui.search.index.cache import Cache
 from tui.search.index.digests import blake2b
-from tui.search.index.kept_names import KeptNames
 from tui.search.index.kept_records import LAYOUT, KeptRecords, lines_of, pack, starts_of, to_line, unpack
+from tui.search.index.kept_tables import MANY, KeptTables
 from tui.search.index.looking import look_at
 
 OTHER_KINDS: Final = tuple(kind for kind in KINDS if kind != "article")
@@ -74,9 +74,11 @@ class Others:
             self._keep()
 
     @property
-    def kept_names(self) -> KeptNames:
-        """What makes the finder of its names."""
-        return KeptNames(self.cache, self._state.digest if self._state.is_settled else None)
+    def tables(self) -> KeptTables:
+        """What makes all that is worked out of its records."""
+        count = sum(len(self.dossier.of_kind(kind)) for kind in OTHER_KINDS)
+        is_kept = self._state.is_settled and count >= MANY
+        return KeptTables(self.cache, self._state.digest if is_kept else None)
 
     def _read(self, path: Path) -> Dossier:
         self.dossier = read_dossier(path, kinds=OTHER_KINDS)
