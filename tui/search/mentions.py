@@ -119,13 +119,13 @@ class NameTable:
         return (*chain.from_iterable(table.parts for table in tables), self._owners.tobytes())
 
     @classmethod
-    def from_parts(cls, parts: Sequence[bytes]) -> NameTable:
+    def from_parts(cls, parts: Iterator[bytes]) -> NameTable:
         """What these parts were of."""
         table = cls(())
-        table._targets = Lines.from_parts(*parts[:2])
-        table._names = Lines.from_parts(*parts[2:4])
-        table._by_first_word = NumbersByKey.from_parts(*parts[4:8])
-        table._owners = array("I", parts[8])
+        table._targets = Lines.from_parts(parts)
+        table._names = Lines.from_parts(parts)
+        table._by_first_word = NumbersByKey.from_parts(parts)
+        table._owners = array("I", next(parts))
         return table
 
     @property

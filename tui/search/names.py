@@ -17,7 +17,7 @@ from __future__ import annotations
 import unicodedata
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -119,13 +119,12 @@ class NameFinder:
         return (*chain.from_iterable(table.parts for table in tables), self._owners.tobytes())
 
     @classmethod
-    def from_parts(cls, parts: Sequence[bytes]) -> NameFinder:
+    def from_parts(cls, parts: Iterator[bytes]) -> NameFinder:
         """What these parts were of."""
         finder = cls(())
-        finder._ids, finder._names = Lines.from_parts(*parts[:2]), Lines.from_parts(*parts[2:4])
-        finder._spelled = NumbersByKey.from_parts(*parts[4:8])
-        finder._heard = NumbersByKey.from_parts(*parts[8:12])
-        finder._owners = array("I", parts[12])
+        finder._ids, finder._names = Lines.from_parts(parts), Lines.from_parts(parts)
+        finder._spelled, finder._heard = NumbersByKey.from_parts(parts), NumbersByKey.from_parts(parts)
+        finder._owners = array("I", next(parts))
         return finder
 
     def _tables(self) -> tuple[NumbersByKey, NumbersByKey]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from tui.dossier.records import Record
@@ -51,8 +51,8 @@ class _Run(NamedTuple):
         return self.data, self.starts.tobytes(), self.title_ends.tobytes()
 
     @classmethod
-    def from_parts(cls, data: bytes, starts: bytes, title_ends: bytes) -> _Run:
-        return cls(data, array("I", starts), array("I", title_ends))
+    def from_parts(cls, parts: Iterator[bytes]) -> _Run:
+        return cls(next(parts), array("I", next(parts)), array("I", next(parts)))
 
     def holding(self, piece: str) -> Iterator[tuple[int, bool]]:
         """The records that hold a piece, by their numbers, and whether it stands in the title."""
@@ -110,15 +110,11 @@ class ShortTexts(NamedTuple):
         return (*folded.parts, *written.parts, uneven.tobytes(), *titles.parts, *countries.parts)
 
     @classmethod
-    def from_parts(cls, parts: Sequence[bytes]) -> ShortTexts:
+    def from_parts(cls, parts: Iterator[bytes]) -> ShortTexts:
         """What these parts were of."""
-        return cls(
-            _Run.from_parts(*parts[:3]),
-            _Run.from_parts(*parts[3:6]),
-            array("I", parts[6]),
-            Lines.from_parts(*parts[7:9]),
-            Lines.from_parts(*parts[9:11]),
-        )
+        folded, written = _Run.from_parts(parts), _Run.from_parts(parts)
+        uneven = array("I", next(parts))
+        return cls(folded, written, uneven, Lines.from_parts(parts), Lines.from_parts(parts))
 
 
 PARTS: Final = 11

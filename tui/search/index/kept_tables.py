@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, Protocol, TypeVar
 
 from tui.dossier.records import Kind
@@ -21,6 +21,9 @@ from tui.search.short_texts import ShortTexts
 
 MANY: Final = 300
 """Records from which on it is worth files."""
+
+_LAYOUT: Final = 1
+"""To be counted up when the parts of a table become others, or what is in them."""
 
 
 class _Table(Protocol):
@@ -58,30 +61,35 @@ class KeptTables(Making):
         return self._kept("mentions", make, NameTable.from_parts, mentions.PARTS)
 
     def _kept(
-        self, suffix: str, make: Callable[[], _T], from_parts: Callable[[Sequence[bytes]], _T], count: int
+        self, suffix: str, make: Callable[[], _T], from_parts: Callable[[Iterator[bytes]], _T], count: int
     ) -> _T:
         if self._state is None:
             return make()
-        parts = self._read(suffix, count)
-        if parts is not None:
-            return from_parts(parts)
+        kept = self._read(suffix, from_parts, count)
+        if kept is not None:
+            return kept
         table = make()
-        header = (_checksum(table.parts), self._state, *map(len, table.parts))
-        self._cache.write(suffix, b"".join((json.dumps(header).encode(), b"\n", *table.parts)))
+        parts = table.parts
+        header = (_checksum(parts), _LAYOUT, self._state, *map(len, parts))
+        self._cache.write(suffix, b"".join((json.dumps(header).encode(), b"\n", *parts)))
         return table
 
-    def _read(self, suffix: str, count: int) -> list[bytes] | None:
+    def _read(self, suffix: str, from_parts: Callable[[Iterator[bytes]], _T], count: int) -> _T | None:
         path = self._cache.path_of(suffix)
         if path is None:
             return None
         try:
             with path.open("rb") as file:
-                checksum, state, *lengths = json.loads(file.readline())
-                if (state, len(lengths)) != (self._state, count):
+                checksum, layout, state, *lengths = json.loads(file.readline())
+                if (layout, state, len(lengths)) != (_LAYOUT, self._state, count):
                     return None
-                parts = [file.read(length) for length in lengths]
-                return None if checksum != _checksum(parts) or file.read(1) else parts
-        except (OSError, ValueError, TypeError, OverflowError, MemoryError, RecursionError):
+                start = file.tell()
+                if checksum != _checksum(map(file.read, lengths)) or file.read(1):
+                    return None
+                # A second time, so that no more than a part is there beside what is made of it.
+                file.seek(start)
+                return from_parts(map(file.read, lengths))
+        except (OSError, ValueError, TypeError, OverflowError, MemoryError, RecursionError, StopIteration):
             return None
 
 
