@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from rich.style import Style
-from textual.cache import LRUCache
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
-
-KEPT = 128
-"""Lines that are kept as they were drawn; Textual keeps some kilobytes beside each."""
 
 
 class FramedLines(Widget):
@@ -21,8 +17,8 @@ class FramedLines(Widget):
     """
 
     _ends: tuple[Strip, Strip] | None = None
-    _framed: LRUCache[int, tuple[Strip, Strip]]
-    """Lines as they are drawn and in their frame, by the identity of what is drawn."""
+    _framed: dict[int, tuple[Strip, Strip]]
+    """The lines drawn last and the same in their frame, by the identity of what is drawn."""
     _looked_up: dict[tuple[str, bool], Style] | None = None
 
     def notify_style_update(self) -> None:
@@ -60,18 +56,15 @@ class FramedLines(Widget):
         ends = first.crop(0, gutter.left), first.crop(gutter.left + drawn[0].cell_length, width)
         if ends != self._ends:
             self._ends = ends
-            self._framed = LRUCache(KEPT)
-        return [*above, *map(self._frame, drawn), *below]
+            self._framed = {}
+        # Those of no other drawing: Textual keeps some kilobytes beside each.
+        self._framed = {id(line): self._framed.get(id(line)) or (line, self._frame(line)) for line in drawn}
+        return [*above, *(self._framed[id(line)][1] for line in drawn), *below]
 
     def _frame(self, line: Strip) -> Strip:
-        known = self._framed.get(id(line))
-        if known is not None and known[0] is line:
-            return known[1]
         assert self._ends is not None
         background = self.background_colors[1]
         filtered = line
         for each in self.get_line_filters():
             filtered = filtered.apply_filter(each, background)
-        framed = Strip.join([self._ends[0], filtered, self._ends[1]])
-        self._framed[id(line)] = (line, framed)
-        return framed
+        return Strip.join([self._ends[0], filtered, self._ends[1]])

@@ -21,11 +21,12 @@ from tui.search.highlighting import FindSpans
 from tui.text.layout import cut, measure
 from tui.widgets.bindings import bindings_for
 from tui.widgets.chrome import BorderTitles
-from tui.widgets.framed import KEPT
 from tui.widgets.kept import KeptDrawing
 from tui.widgets.painting import Span, padded, paint_line
 from tui.widgets.steady_scroll import SteadyScroll
 
+KEPT = 128
+"""Rows that are kept as they were drawn; Textual keeps some kilobytes beside each."""
 MINIMUM_TEXT = 10
 """Cells a row's text must have left; a trailing text that would leave fewer is not shown."""
 
