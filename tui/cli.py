@@ -173,6 +173,9 @@ def _open_screen(path: Path, options: argparse.Namespace) -> int:
     with Opening(os.environ, wishes) as opening:  # the terminal answers while the screen is loaded
         # Textual draws so often at most; at its own 60 a key waits up to 17 ms for what it has changed.
         os.environ.setdefault("TEXTUAL_FPS", "250")
+        from tui import plain_asyncio
+
+        plain_asyncio.load()
         from tui.app import run_app
 
         return run_app(path, opening, settings, remarks)

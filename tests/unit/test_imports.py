@@ -33,3 +33,19 @@ def test_the_screens_library_is_not_loaded(module: str) -> None:
     check = f"import sys, {module}; print(sorted({{'textual', 'rich'}} & set(sys.modules)))"
     result = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[]"
+
+
+def test_the_screen_is_loaded_without_what_encrypts_and_what_is_seldom_needed() -> None:
+    check = """
+import sys
+from tui import plain_asyncio
+plain_asyncio.load()
+import tui.app, tui.pages.opening, tui.pages.library, tui.search.index.indexed
+unwanted = {"ssl", "_ssl", "_hashlib", "wcwidth", "multiprocessing"}
+print(sorted(unwanted & set(sys.modules)))
+import asyncio, ssl
+asyncio.run(asyncio.sleep(0))
+print(ssl.OPENSSL_VERSION_INFO > ())
+"""
+    result = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
+    assert result.stdout.split("\n") == ["[]", "True", ""]

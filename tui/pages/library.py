@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -76,7 +76,7 @@ class Library:
 
     @cached_property
     def _names(self) -> NameIndex:
-        return NameIndex(self.dossier)
+        return NameIndex(self.dossier if self._index is None else self._index.name_table())
 
     def page(self, key: PageKey, language: str) -> Page:
         """A page, in a language if it exists in it.
@@ -122,8 +122,6 @@ class Library:
 
     def prepare_search(self) -> None:
         """Do ahead what the first search would have to do; may run in a thread beside searches."""
-        import wcwidth  # noqa: F401
-
         import tui.search.completing
         import tui.search.wrong_layout  # noqa: F401
 
@@ -146,15 +144,15 @@ class Library:
         return complete(typed, cursor, self._completion_values)
 
     @cached_property
-    def _completion_values(self) -> dict[str, list[str]]:
+    def _completion_values(self) -> dict[str, Sequence[str]]:
         """What can stand behind the fields of a query; the same at every key."""
-        dossier = self.dossier
-        people = (dossier.officials, dossier.organizations)
+        texts = self._finder.texts
+        officials, organizations = texts("official"), texts("organization")
         return {
-            "official": [self.title(each) for each in dossier.officials.values()],
-            "org": [self.title(each) for each in dossier.organizations.values()],
-            "about": [self.title(each) for each in dossier.areas.values()],
-            "country": sorted({each.country for kind in people for each in kind.values() if each.country}),
+            "official": officials.titles,
+            "org": organizations.titles,
+            "about": texts("area").titles,
+            "country": sorted({*officials.countries, *organizations.countries} - {""}),
             "lang": self._languages,
         }
 

@@ -14,24 +14,24 @@ from typing import overload
 
 
 class Lines(Sequence[str]):
-    """Strings as one."""
+    """Strings in one run of bytes, in UTF-8, whose order is that of the strings."""
 
     def __init__(self, lines: Iterable[str]) -> None:
-        listed = list(lines)
-        self._text = "".join(listed)
-        self._starts = array("I", accumulate(map(len, listed), initial=0))
+        encoded = list(map(_encode, lines))
+        self._data = b"".join(encoded)
+        self._starts = array("I", accumulate(map(len, encoded), initial=0))
 
     @property
     def parts(self) -> tuple[bytes, bytes]:
         """All of it as bytes; `from_parts` takes them."""
-        return self._text.encode("utf-8", "surrogatepass"), self._starts.tobytes()
+        return self._data, self._starts.tobytes()
 
     @classmethod
-    def from_parts(cls, text: bytes, starts: bytes) -> Lines:
-        """What these parts were of."""
+    def from_parts(cls, parts: Iterator[bytes]) -> Lines:
+        """What the next parts were of."""
         lines = cls(())
-        lines._text = text.decode("utf-8", "surrogatepass")
-        lines._starts = array("I", starts)
+        lines._data = next(parts)
+        lines._starts = array("I", next(parts))
         return lines
 
     def __len__(self) -> int:
@@ -44,9 +44,13 @@ class Lines(Sequence[str]):
     def __getitem__(self, index: int | slice) -> str | list[str]:
         if isinstance(index, slice):
             return [self[each] for each in range(*index.indices(len(self)))]
+        return self.encoded(index).decode("utf-8", "surrogatepass")
+
+    def encoded(self, index: int) -> bytes:
+        """A string as bytes."""
         if not 0 <= index < len(self):
             raise IndexError(index)
-        return self._text[self._starts[index] : self._starts[index + 1]]
+        return self._data[self._starts[index] : self._starts[index + 1]]
 
 
 class NumbersByKey:
@@ -72,13 +76,18 @@ class NumbersByKey:
         return text, starts, self._numbers.tobytes(), self._starts.tobytes()
 
     @classmethod
-    def from_parts(cls, text: bytes, key_starts: bytes, numbers: bytes, starts: bytes) -> NumbersByKey:
-        """What these parts were of."""
+    def from_parts(cls, parts: Iterator[bytes]) -> NumbersByKey:
+        """What the next parts were of."""
         table = cls(())
-        table._keys = Lines.from_parts(text, key_starts)
-        table._numbers = array("I", numbers)
-        table._starts = array("I", starts)
+        table._keys = Lines.from_parts(parts)
+        table._numbers = array("I", next(parts))
+        table._starts = array("I", next(parts))
         return table
+
+    @property
+    def keys(self) -> Sequence[str]:
+        """All keys, in order."""
+        return self._keys
 
     def under(self, key: str) -> Iterator[array[int]]:
         """The numbers under a key."""
@@ -86,9 +95,12 @@ class NumbersByKey:
 
     def beginning_with(self, beginning: str) -> Iterator[tuple[str, array[int]]]:
         """Each key that begins so, with its numbers."""
-        keys = self._keys
-        for index in range(bisect_left(keys, beginning), len(keys)):
-            key = keys[index]
-            if not key.startswith(beginning):
+        keys, sought = self._keys, _encode(beginning)
+        for index in range(bisect_left(range(len(keys)), sought, key=keys.encoded), len(keys)):
+            if not keys.encoded(index).startswith(sought):
                 return
-            yield key, self._numbers[self._starts[index] : self._starts[index + 1]]
+            yield keys[index], self._numbers[self._starts[index] : self._starts[index + 1]]
+
+
+def _encode(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")

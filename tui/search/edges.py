@@ -11,14 +11,32 @@ def _characters(*ranges: tuple[int, int]) -> frozenset[str]:
 
 PLAIN = _characters(
     (0x0020, 0x007E),  # ASCII
-    (0x00C0, 0x024F),  # Latin letters
+    (0x00C0, 0x02FF),  # Latin letters
+    (0x0370, 0x0482),  # Greek and Cyrillic letters
+    (0x048A, 0x052F),
     (0x0621, 0x064A),  # Arabic letters, tatweel
     (0x0660, 0x066F),  # Arabic digits and their signs
     (0x0671, 0x06D5),  # more Arabic letters, full stop
     (0x06F0, 0x06F9),  # Persian digits
-) | frozenset("«»،؛؟–—‘’“”…")
+) | frozenset("«»،؛؟–—‘’“”…•·\u00a0")
 """Characters between two of which there is always a cluster edge: neither joins the one before or after
 it."""
+
+MARKS = _characters(
+    (0x0300, 0x036F),  # of Latin letters
+    (0x0610, 0x061A),  # of Arabic ones
+    (0x064B, 0x065F),
+    (0x0670, 0x0670),
+    (0x06D6, 0x06DC),
+    (0x06DF, 0x06E4),
+    (0x06E7, 0x06E8),
+    (0x06EA, 0x06ED),
+    (0x200C, 0x200D),  # the joiners
+)
+"""Characters that join what is before them, and after which a plain one begins a cluster."""
+
+CONTROLS = _characters((0x200E, 0x200F), (0x202A, 0x202E), (0x2066, 0x2069)) | frozenset("\t\n")
+"""Characters that never join anything, but for a line feed after a carriage return."""
 
 
 def widen_to_clusters(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -44,27 +62,43 @@ class _Edges:
         """All edges of the stretch looked at last, its own two ends included."""
 
     def at_or_before(self, index: int) -> int:
-        if self._is_plain_edge(index):
-            return index
+        nearest = index
+        while (is_edge := self._is_edge(nearest)) is False:
+            nearest -= 1
+        if is_edge:
+            return nearest
         self._look_around(index)
         return self._edges[bisect_right(self._edges, index) - 1]
 
     def at_or_after(self, index: int) -> int:
-        if self._is_plain_edge(index):
-            return index
+        nearest = index
+        while (is_edge := self._is_edge(nearest)) is False:
+            nearest += 1
+        if is_edge:
+            return nearest
         self._look_around(index)
         return self._edges[bisect_left(self._edges, index)]
 
-    def _is_plain_edge(self, index: int) -> bool:
+    def _is_edge(self, index: int) -> bool | None:
+        """Whether there is an edge between two characters of the most usual ones; None between others."""
         text = self._text
-        return index in (0, len(text)) or (text[index - 1] in PLAIN and text[index] in PLAIN)
+        if index in (0, len(text)):
+            return True
+        before, after = text[index - 1], text[index]
+        if before in CONTROLS or (after in CONTROLS and before != "\r"):
+            return True
+        if before in PLAIN or before in MARKS:
+            if after in PLAIN:
+                return True
+            if after in MARKS:
+                return False
+        return None
 
     def _look_around(self, index: int) -> None:
         """Part the stretch around `index` into clusters; spaces that are sure to begin one bound it."""
         if self._edges[0] <= index <= self._edges[-1]:
             return
-        # Where the screen is not wanted nothing is highlighted either: the import is only paid for when it
-        # is of use.
+        # Only few texts need it, and it takes two megabytes, and three more of what it imports.
         from wcwidth import iter_graphemes
 
         start = self._text.rfind(" ", 0, index)

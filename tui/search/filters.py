@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from tui.dossier.records import KINDS, Article, Dossier, Kind, Listed, Record
+from tui.dossier.records import KINDS, Article, Dossier, Kind, Listed
 from tui.dossier.relations import Relations
 from tui.search.folding import fold_text
 from tui.search.query import Clause, Filter, is_in_time
-from tui.search.texts import names_of
+from tui.search.short_texts import ShortShelf
 
 
 class Facet(NamedTuple):
@@ -26,6 +26,7 @@ class Filters:
         dossier: The dossier.
         relations: Its links.
         sounding: What finds officials and organizations by a name as it sounds.
+        shelf: The texts of the records of a kind that are no articles.
     """
 
     def __init__(
@@ -33,11 +34,12 @@ class Filters:
         dossier: Dossier,
         relations: Relations,
         sounding: Callable[[str], Iterable[Facet]],
+        shelf: Callable[[Kind], ShortShelf],
     ) -> None:
         self._dossier = dossier
         self._relations = relations
         self._sounding = sounding
-        self._names: dict[Kind, dict[str, str]] = {}
+        self._shelf = shelf
 
     def leave(
         self, clauses: Sequence[Clause], facets: Collection[Facet]
@@ -111,21 +113,14 @@ class Filters:
         records = self._dossier.of_kind(kind)
         if condition.field == "country":
             wanted = condition.value.casefold()
-            return {id for id, record in records.items() if _country(record).casefold() == wanted}
-        folded = " ".join(fold_text(condition.value).split())
-        found = {
-            id for id in records if folded in (id, fold_text(id)) or folded in self._folded_names(kind)[id]
-        }
-        return found | {id for own, id in self._sounding(condition.value) if own == kind}
-
-    def _folded_names(self, kind: Kind) -> dict[str, str]:
-        """All names of each record of a kind, folded, a line each."""
-        if kind not in self._names:
-            self._names[kind] = {
-                id: "\n".join(map(fold_text, _names(record)))
-                for id, record in self._dossier.of_kind(kind).items()
+            countries = self._shelf(kind).texts.countries
+            return {
+                id for id, country in zip(records, countries, strict=True) if country.casefold() == wanted
             }
-        return self._names[kind]
+        folded = " ".join(fold_text(condition.value).split())
+        holding = self._shelf(kind).holding(folded) if folded else dict.fromkeys(records, True)
+        found = {id for id in records if folded in (id, fold_text(id)) or holding.get(id)}
+        return found | {id for own, id in self._sounding(condition.value) if own == kind}
 
     def _articles_of(self, kind: Kind, id: str) -> Iterable[Listed]:
         if kind == "area":
@@ -147,11 +142,3 @@ LINKED: dict[str, tuple[Kind, ...]] = {
     "country": ("official", "organization"),
 }
 """By field, the kinds of records by which it asks for articles."""
-
-
-def _names(record: Record) -> Iterable[str]:
-    return () if isinstance(record, Article) else names_of(record)
-
-
-def _country(record: Record) -> str:
-    return getattr(record, "country", None) or ""

@@ -19,9 +19,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Final, Protocol
+from typing import Final, Protocol, cast
 
-from tui.dossier.records import KINDS, Article, Dossier, Kind, Official, Organization, Record
+from tui.dossier.records import KINDS, Article, Dossier, Kind, Record
 from tui.dossier.relations import Relations
 from tui.search.filters import Facet, Filters
 from tui.search.names import NameFinder
@@ -29,6 +29,7 @@ from tui.search.query import Clause, Filter, Query, Term
 from tui.search.related import loosely_related_words, related_words
 from tui.search.results import UNRANKED, Hit, Rank, Results, Tier, worse
 from tui.search.shelves import Shelf
+from tui.search.short_texts import ShortShelf, ShortTexts
 from tui.search.texts import names_of, other_texts
 
 _MOST_REMEMBERED: Final = 100
@@ -68,6 +69,10 @@ class Searcher(Protocol):
         """Find all records that match."""
         ...
 
+    def texts(self, kind: Kind) -> ShortTexts:
+        """What is known of the texts of the records of a kind that are no articles."""
+        ...
+
     def is_loose(self, query: Query) -> bool:
         """Whether a query is the last one, and found something only without a one-letter word."""
         ...
@@ -77,8 +82,16 @@ class Searcher(Protocol):
         ...
 
 
-MakeNames = Callable[[Iterable[tuple[str, Iterable[str]]]], NameFinder]
-"""Makes a finder of names; see `NameFinder`."""
+class Making:
+    """Makes what is worked out of all records but the articles; others give what they have kept."""
+
+    def finder(self, make: Callable[[], NameFinder]) -> NameFinder:
+        """The finder of the names of officials and organizations."""
+        return make()
+
+    def texts(self, kind: Kind, make: Callable[[], ShortTexts]) -> ShortTexts:
+        """The texts of the records of a kind."""
+        return make()
 
 
 class Finder:
@@ -90,7 +103,7 @@ class Finder:
         relations: Relations,
         filters: LeavingFilters | None = None,
         before: Finder | None = None,
-        make_names: MakeNames = NameFinder,
+        making: Making | None = None,
     ) -> None:
         """Take a dossier.
 
@@ -99,25 +112,39 @@ class Finder:
             relations: Its links.
             filters: What its filters leave; None for what they leave in this very dossier.
             before: The finder of the dossier as it was, for what it knows of records that are still the same.
-            make_names: Makes the finder of names, or gives one that was kept.
+            making: Makes what is worked out of other records, or gives what was kept; None to make it.
         """
-        self._make_names = make_names
+        self._making = making or Making()
         self._dossier = dossier
         self._relations = relations
-        self._shelves: dict[Kind, Shelf] = {
-            kind: Shelf(kind, dossier.of_kind(kind), partial(other_texts, dossier)) for kind in KINDS
-        }
+        self._articles = Shelf(dossier.articles, partial(other_texts, dossier))
+        self._shelves = {kind: self._shelf_of(kind) for kind in KINDS[1:]}
         self._names: NameFinder | None = None
-        self._targets: dict[str, Facet] = {}
-        """Whose names the ids stand for that the finder of names is given."""
         self._sounding: dict[str, dict[Facet, str]] = {}
-        self._filters = filters or Filters(dossier, relations, self.sounding)
+        self._filters = filters or Filters(dossier, relations, self.sounding, self.shelf)
         self._loose: Query | None = None
         if before is not None and all(
             dossier.of_kind(kind) is before._dossier.of_kind(kind) for kind in KINDS[1:]
         ):
-            self._shelves.update({kind: before._shelves[kind] for kind in KINDS[1:]})
-            self._names, self._targets, self._sounding = before._names, before._targets, before._sounding
+            self._shelves = before._shelves
+            self._names, self._sounding = before._names, before._sounding
+
+    def _shelf_of(self, kind: Kind) -> ShortShelf:
+        dossier = self._dossier
+        records, its_other_texts = dossier.of_kind(kind), partial(other_texts, dossier)
+
+        def make() -> ShortTexts:
+            return ShortTexts.of(records.values(), its_other_texts, dossier.default_language)
+
+        return ShortShelf(records, its_other_texts, lambda: self._making.texts(kind, make))
+
+    def shelf(self, kind: Kind) -> ShortShelf:
+        """The texts of the records of a kind that are no articles, to be looked through."""
+        return self._shelves[kind]
+
+    def texts(self, kind: Kind) -> ShortTexts:
+        """What is known of these texts."""
+        return self._shelves[kind].texts
 
     def prepare(self) -> Iterator[str]:
         """Do ahead of the first search what it would have to do, a step at a time.
@@ -125,6 +152,7 @@ class Finder:
         Yields:
             The id of each record that is ready.
         """
+        yield from self._articles.prepare()
         for shelf in self._shelves.values():
             yield from shelf.prepare()
         self._name_finder()
@@ -164,7 +192,7 @@ class Finder:
                 self._sounding.clear()
             known = {}
             for id, name, _is_sounding, is_whole in self._name_finder().find(text):
-                target = self._targets[id]
+                target = _target_of(id)
                 if target.kind == "official" or is_whole:
                     known[target] = name
             self._sounding[text] = known
@@ -172,20 +200,10 @@ class Finder:
 
     def _name_finder(self) -> NameFinder:
         if self._names is None:
-            self._targets = {
-                f"{record.kind} {record.id}": Facet(record.kind, record.id)
-                for records in (self._dossier.officials, self._dossier.organizations)
-                for record in records.values()
-            }
-            self._names = self._make_names(
-                (id, names_of(self._named(target))) for id, target in self._targets.items()
-            )
+            people = (self._dossier.officials, self._dossier.organizations)
+            named = ((f"{each.kind} {each.id}", names_of(each)) for kind in people for each in kind.values())
+            self._names = self._making.finder(lambda: NameFinder(named))
         return self._names
-
-    def _named(self, target: Facet) -> Official | Organization:
-        record = self._dossier.of_kind(target.kind)[target.id]
-        assert isinstance(record, (Official, Organization))
-        return record
 
     def _find(
         self,
@@ -255,7 +273,7 @@ class Finder:
         self, kind: Kind, term: Term, query: Query, among: Collection[str] | None, *, loosely: bool
     ) -> dict[str, Rank]:
         """How well each record was found that has a word; maybe only those `among` which it matters."""
-        shelf = self._shelves[kind]
+        shelf = self._articles if kind == "article" else self._shelves[kind]
         if query.is_exact:
             written = shelf.writing(term.text, self._dossier.of_kind(kind) if among is None else among)
             return _ranked(Tier.EXACT, written, query)
@@ -306,6 +324,12 @@ class Finder:
             ids.sort(key=lambda id: _date(records[id]), reverse=True)
         ids.sort(key=ranks.__getitem__)
         return tuple([Hit(id, ranks[id].tier, not ranks[id].is_beside_title) for id in ids])
+
+
+def _target_of(id: str) -> Facet:
+    """Whose names an id stands for that the finder of names was given."""
+    kind, record_id = id.split(" ", 1)
+    return Facet(cast(Kind, kind), record_id)
 
 
 def _ranked(tier: Tier, holding: Mapping[str, bool], query: Query) -> dict[str, Rank]:

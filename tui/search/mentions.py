@@ -5,17 +5,22 @@ its spelling. Arabic writes some words together with the next one (و ف ب ل �
 stand before a name's first word. Of two names that begin at one word the longer wins, and what one name
 covers is not looked at again. A name that two records share is a link to neither.
 
-Cost: linear in the text, whatever the number of names: each word is one look-up in a tree of their words.
+Cost: linear in the text, whatever the number of names: each word is one look-up. A tree is made of the words
+of those names only that begin with a word of some text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import chain
+from typing import NamedTuple, cast
 
 from tui.dossier.records import Dossier, Kind
+from tui.search.by_beginning import Lines, NumbersByKey
 from tui.search.edges import widen_to_clusters
 from tui.search.folding import fold, fold_text
 from tui.search.texts import names_of
@@ -36,6 +41,11 @@ _LOOSE_GAP = re.compile(r"[ \-‐‑–'’\"]{1,3}")
 """What may part two words of a name though the name in the data has something else there: `Al-Buainain`, `Al
 Buainain`."""
 _PARAGRAPH_END = re.compile(r"\n\s*\n|[\u2028\u2029]")
+PARTS = 9
+"""How many `NameTable.parts` there are."""
+
+_SPACE = " "
+"""Between a record's kind and its id."""
 _SHORTEST = 2
 """Names with fewer letters would be found everywhere."""
 
@@ -61,7 +71,7 @@ class _Target(NamedTuple):
 class _Node:
     """A place in the tree of names; the way to it is one word after another."""
 
-    # There are thousands of them, most alike: what is the same is one object, and most lead no further.
+    # Most lead no further.
     next: dict[str, _Node] | None = None
     gaps: tuple[str, ...] = ()
     """How names in the data part the word that leads here from the one before."""
@@ -76,18 +86,83 @@ class _Found(NamedTuple):
     targets: tuple[_Target, ...]
 
 
+class NameTable:
+    """All names, folded, in few bytes: those that begin with one word are found by it."""
+
+    def __init__(self, names: Iterable[tuple[_Target, Iterable[str]]]) -> None:
+        """Take in names.
+
+        Args:
+            names: Each record with every name that it has.
+        """
+        targets: list[str] = []
+        folded_names: list[str] = []
+        self._owners = array("I")
+        by_first_word: defaultdict[str, list[int]] = defaultdict(list)
+        for owner, (target, its_names) in enumerate(names):
+            targets.append(_SPACE.join(target))
+            for name in its_names:
+                folded = fold_text(name)
+                first = _WORD.search(folded)
+                if first is not None:
+                    by_first_word[first.group()].append(len(folded_names))
+                    folded_names.append(folded)
+                    self._owners.append(owner)
+        self._targets = Lines(targets)
+        self._names = Lines(folded_names)
+        self._by_first_word = NumbersByKey(by_first_word.items())
+
+    @property
+    def parts(self) -> tuple[bytes, ...]:
+        """All of it as bytes; `from_parts` takes them."""
+        tables = (self._targets, self._names, self._by_first_word)
+        return (*chain.from_iterable(table.parts for table in tables), self._owners.tobytes())
+
+    @classmethod
+    def from_parts(cls, parts: Iterator[bytes]) -> NameTable:
+        """What these parts were of."""
+        table = cls(())
+        table._targets = Lines.from_parts(parts)
+        table._names = Lines.from_parts(parts)
+        table._by_first_word = NumbersByKey.from_parts(parts)
+        table._owners = array("I", next(parts))
+        return table
+
+    @property
+    def first_words(self) -> Sequence[str]:
+        """The first word of every name."""
+        return self._by_first_word.keys
+
+    def beginning_with(self, word: str) -> Iterator[tuple[str, _Target]]:
+        """The names whose first word is this, each with its record."""
+        for numbers in self._by_first_word.under(word):
+            for number in numbers:
+                kind, id = self._targets[self._owners[number]].split(_SPACE, 1)
+                yield self._names[number], _Target(cast(Kind, kind), id)
+
+
+def name_table(dossier: Dossier) -> NameTable:
+    """The names of all officials, organizations and areas of a dossier."""
+    return NameTable(
+        (_Target(record.kind, record.id), names_of(record))
+        for records in (dossier.officials, dossier.organizations, dossier.areas)
+        for record in records.values()
+    )
+
+
 class NameIndex:
     """All names of a dossier's officials, organizations and areas, ready to be found in any text."""
 
-    def __init__(self, dossier: Dossier) -> None:
-        self._names = _Node()
+    def __init__(self, names: Dossier | NameTable) -> None:
+        """Take names.
+
+        Args:
+            names: Those of a dossier, or a table of them.
+        """
+        self._table = names if isinstance(names, NameTable) else name_table(names)
+        self._names: dict[str, _Node | None] = dict.fromkeys(self._table.first_words)
+        """Trees of names by their first words, None for those that were not met so far."""
         self._starts: dict[str, tuple[_Start, ...]] = {}
-        self._alike: dict[tuple[str, ...], tuple[str, ...]] = {}
-        for records in (dossier.officials, dossier.organizations, dossier.areas):
-            for record in records.values():
-                target = _Target(record.kind, record.id)
-                for name in names_of(record):
-                    self._enter(name, target)
 
     def find_mentions(self, text: str) -> list[Mention]:
         """Find every name in a text.
@@ -105,20 +180,15 @@ class NameIndex:
             position = end
         return mentions
 
-    def _enter(self, name: str, target: _Target) -> None:
-        folded = fold_text(name)
-        node = self._names
-        last_end = 0
-        for word in _WORD.finditer(folded):
-            gaps = (folded[last_end : word.start()] if last_end else "",)
-            if node.next is None:
-                node.next = {}
-            node = node.next.setdefault(word.group(), _Node())
-            if gaps[0] not in node.gaps:
-                node.gaps = self._alike.setdefault(node.gaps + gaps, node.gaps + gaps)
-            last_end = word.end()
-        if target not in node.targets and sum(map(str.isalnum, folded)) >= _SHORTEST:
-            node.targets += (target,)
+    def _beginning_with(self, word: str) -> _Node | None:
+        """The tree of the names whose first word is this; None when there are none."""
+        tree = self._names.get(word)
+        if tree is None and word in self._names:
+            root = _Node()
+            for name, target in self._table.beginning_with(word):
+                _enter(root, name, target)
+            self._names[word] = tree = (root.next or {})[word]
+        return tree
 
     def _find_in_paragraph(self, text: str, offset: int) -> Iterator[Mention]:
         folded_text = fold_text(text)
@@ -150,13 +220,29 @@ class NameIndex:
                     covered = index + found.words
 
     def _starts_of(self, word: str) -> tuple[_Start, ...]:
-        tree = self._names.next or {}
         starts = tuple(
-            _Start(skipped, tree[rest]) for skipped, rest in _without_clitics(word) if rest in tree
+            _Start(skipped, tree)
+            for skipped, rest in _without_clitics(word)
+            if (tree := self._beginning_with(rest)) is not None
         )
         if len(self._starts) < _MOST_STARTS_KEPT:
             self._starts[word] = starts
         return starts
+
+
+def _enter(root: _Node, folded: str, target: _Target) -> None:
+    node = root
+    last_end = 0
+    for word in _WORD.finditer(folded):
+        gap = folded[last_end : word.start()] if last_end else ""
+        if node.next is None:
+            node.next = {}
+        node = node.next.setdefault(word.group(), _Node())
+        if gap not in node.gaps:
+            node.gaps += (gap,)
+        last_end = word.end()
+    if target not in node.targets and sum(map(str.isalnum, folded)) >= _SHORTEST:
+        node.targets += (target,)
 
 
 def _longest_name(

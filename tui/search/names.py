@@ -21,7 +21,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Final, NamedTuple
 
-from tui.search.by_beginning import NumbersByKey
+from tui.search.by_beginning import Lines, NumbersByKey
 from tui.search.folding import fold_text
 from tui.search.transliteration import (
     ARTICLE,
@@ -47,6 +47,9 @@ _LONGEST_QUERY = 300
 
 _SHORTEST_BEGINNING = 3
 """Letters of a spelling, or consonants of a sound: less is the beginning of too many names."""
+
+PARTS: Final = 13
+"""How many `NameFinder.parts` there are."""
 
 _SLOT: Final = "\n"
 """Before each slot of a sound in its key; no letter of a name."""
@@ -91,29 +94,43 @@ class _Unit(NamedTuple):
 class NameFinder:
     """Names, ready to be found."""
 
-    def __init__(
-        self,
-        names: Iterable[tuple[str, Iterable[str]]],
-        tables: tuple[NumbersByKey, NumbersByKey] | None = None,
-    ) -> None:
+    def __init__(self, names: Iterable[tuple[str, Iterable[str]]]) -> None:
         """Take in names.
 
         Args:
             names: Each id with every name that it has, the most usual one first.
-            tables: The `tables` of a finder of the same names; None to work them out.
         """
-        self._names = [(id, name) for id, its_names in names for name in its_names]
-        self._spelled, self._heard = self._tables() if tables is None else tables
+        ids: list[str] = []
+        listed: list[str] = []
+        self._owners = array("I")
+        """The place of the id of each name."""
+        for owner, (id, its_names) in enumerate(names):
+            ids.append(id)
+            for name in its_names:
+                listed.append(name)
+                self._owners.append(owner)
+        self._ids, self._names = Lines(ids), Lines(listed)
+        self._spelled, self._heard = self._tables()
 
     @property
-    def tables(self) -> tuple[NumbersByKey, NumbersByKey]:
-        """What was worked out of the names: their numbers by spelling, and by sound, consonants first."""
-        return self._spelled, self._heard
+    def parts(self) -> tuple[bytes, ...]:
+        """All of it as bytes; `from_parts` takes them."""
+        tables = (self._ids, self._names, self._spelled, self._heard)
+        return (*chain.from_iterable(table.parts for table in tables), self._owners.tobytes())
+
+    @classmethod
+    def from_parts(cls, parts: Iterator[bytes]) -> NameFinder:
+        """What these parts were of."""
+        finder = cls(())
+        finder._ids, finder._names = Lines.from_parts(parts), Lines.from_parts(parts)
+        finder._spelled, finder._heard = NumbersByKey.from_parts(parts), NumbersByKey.from_parts(parts)
+        finder._owners = array("I", next(parts))
+        return finder
 
     def _tables(self) -> tuple[NumbersByKey, NumbersByKey]:
         spelled: defaultdict[str, list[int]] = defaultdict(list)
         by_sound: defaultdict[str, list[int]] = defaultdict(list)
-        for number, (_id, name) in enumerate(self._names):
+        for number, name in enumerate(self._names):
             words = _words_of(name)
             for unit in chain(map(_single, words), map(_joined, words, words[1:])):
                 for spelling in unit.spellings:
@@ -139,9 +156,9 @@ class NameFinder:
         for is_sounding in (False, True):
             for is_whole in (True, False):
                 for number in sorted(self._names_with(words, is_sounding, is_whole)):
-                    id, name = self._names[number]
+                    id = self._ids[self._owners[number]]
                     if id not in hits:
-                        hits[id] = NameHit(id, name, is_sounding, is_whole)
+                        hits[id] = NameHit(id, self._names[number], is_sounding, is_whole)
         return list(hits.values())
 
     def _names_with(self, words: list[_Word], is_sounding: bool, is_whole: bool) -> set[int]:

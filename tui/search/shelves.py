@@ -1,6 +1,6 @@
-"""The folded texts of one kind of record, and which of them hold a piece of text: a plain scan.
+"""The folded texts of articles, and which of them hold a piece of text: a plain scan.
 
-A record's texts are folded once, when they are first looked through. While a word is typed key by key the
+An article's texts are folded once, when they are first looked through. While a word is typed key by key the
 records that hold it can only become fewer, so a longer piece is looked for among those that held a shorter.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from tui.dossier.records import Kind, Record
+from tui.dossier.records import Record
 from tui.search.folding import fold_text
 from tui.search.texts import title_texts
 
@@ -35,15 +35,12 @@ class _Entry(NamedTuple):
 class Shelf:
     """The records of one kind."""
 
-    kind: Kind
     records: Mapping[str, Record]
     other_texts: Callable[[Record], Iterable[str]]
     """What a record is found by beside its title."""
     _entries: dict[str, _Entry] = field(default_factory=dict)
     """Folded texts by id; only those that were needed so far."""
     _holders: dict[str, dict[str, bool]] = field(default_factory=dict)
-    _written: dict[str, _Entry] = field(default_factory=dict)
-    """Texts as they are written, by id, of records whose texts are short; only those that were needed."""
 
     def prepare(self) -> Iterator[str]:
         """Fold ahead, one record a step; may go on in a thread beside searches.
@@ -101,13 +98,6 @@ class Shelf:
             For each of their ids whether the text stands in the title.
         """
         found = {}
-        if self.kind != "article" and " " not in text:
-            for id in among:
-                whole, title_end = self._written.get(id) or self._write(id)
-                place = whole.find(text)
-                if place >= 0:
-                    found[id] = place < title_end
-            return found
         for id in among:
             record = self.records[id]
             if any(is_written(text, title) for title in title_texts(record)):
@@ -115,13 +105,6 @@ class Shelf:
             elif any(is_written(text, other) for other in self.other_texts(record)):
                 found[id] = False
         return found
-
-    def _write(self, id: str) -> _Entry:
-        record = self.records[id]
-        title = SEPARATOR.join(title_texts(record))
-        entry = _Entry(SEPARATOR.join((title, *self.other_texts(record))), len(title))
-        self._written[id] = entry
-        return entry
 
 
 def is_written(text: str, source: str) -> bool:

@@ -54,6 +54,11 @@ _UNDRAWN = RangeTable(
 )
 """Default_Ignorable_Code_Point, and the interlinear annotation characters."""
 
+_COMMON = RangeTable({"common": "0000-0482 0600-06FF 2010-2026 2500-25A9 FB50-FDFF FE70-FEFC"})
+"""Marks, and narrow bases, that are common enough to be known without importing wcwidth, which takes two
+megabytes, and three more of what it imports: Latin, Greek, Cyrillic and Arabic letters, the glyphs of the
+latter, and what frames and bars are made of."""
+
 _UNSETTLED = RangeTable(
     {
         "unsettled": (
@@ -83,8 +88,7 @@ def _classify(character: str) -> str:
         return _LAM_AND_ALEFS[character] if joins_letters() else "x"
     if _UNDRAWN.find(code):
         return "t" if joining_type(character) == "T" else "z"
-    if code < 0x0483 or 0x0600 <= code <= 0x06FF or 0x2010 <= code <= 0x2026:
-        # Common enough to be known without importing wcwidth.
+    if _COMMON.find(code):
         return "m" if unicodedata.category(character) == "Mn" else "x"
     if 0x1F1E6 <= code <= 0x1F1FF:
         return "r"

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.cache import LRUCache
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -15,9 +14,6 @@ from textual.widget import Widget
 if TYPE_CHECKING:
     from textual.filter import LineFilter
     from typing_extensions import Self
-
-SCREENS_KEPT = 2
-"""Lines that are kept in their frame, in heights of the widget; Textual keeps some kilobytes beside each."""
 
 
 class FramedLines(Widget):
@@ -37,8 +33,8 @@ class FramedLines(Widget):
     """The lines of the frame; None where they have to be drawn."""
     _ends: tuple[list[Segment], list[Segment]] = ([], [])
     """What stands before and behind each line."""
-    _framed: LRUCache[int, tuple[Strip, Strip]]
-    """Lines as they are drawn and in their frame, by the identity of what is drawn."""
+    _framed: dict[int, tuple[Strip, Strip]]
+    """The lines drawn last and the same in their frame, by the identity of what is drawn."""
     _filtered: dict[Style, Style]
     """Styles as the filters make them."""
     _looked_up: dict[tuple[str, bool], Style] | None = None
@@ -93,22 +89,23 @@ class FramedLines(Widget):
             first = super().render_lines(Region(0, gutter.top, width, 1))[0]
             end = gutter.left + drawn[0].cell_length
             self._ends = ([*first.crop(0, gutter.left)], [*first.crop(end, width)])
-            self._framed = LRUCache(SCREENS_KEPT * height)
+            self._framed = {}
             self._filtered = {}
         if self._above is None:
             self._above = super().render_lines(Region(0, 0, width, gutter.top))
         if self._below is None:
             self._below = super().render_lines(Region(0, height - gutter.bottom, width, gutter.bottom))
-        return [*self._above, *[self._frame(line, width, filters) for line in drawn], *self._below]
+        before, self._framed = self._framed, {}
+        lines = []
+        for line in drawn:
+            # Those of no other drawing are kept: Textual has some kilobytes beside each.
+            self._framed[id(line)] = known = before.get(id(line)) or (line, self._frame(line, width, filters))
+            lines.append(known[1])
+        return [*self._above, *lines, *self._below]
 
     def _frame(self, line: Strip, width: int, filters: Sequence[LineFilter]) -> Strip:
-        known = self._framed.get(id(line))
-        if known is not None and known[0] is line:
-            return known[1]
         left, right = self._ends
-        framed = Strip([*left, *self._filter(line, filters), *right], width)
-        self._framed[id(line)] = (line, framed)
-        return framed
+        return Strip([*left, *self._filter(line, filters), *right], width)
 
     def _filter(self, line: Strip, filters: Sequence[LineFilter]) -> Sequence[Segment]:
         if not filters:

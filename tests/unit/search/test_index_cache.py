@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import random
 import signal
@@ -11,17 +10,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tui.dossier.bundled import bundled_dossier
 from tui.dossier.reading import read_dossier
 from tui.dossier.relations import Relations
 from tui.search.finding import Finder
-from tui.search.index import indexed, making, others, storage
+from tui.search.index import indexed, making, storage
 from tui.search.index.indexed import Index, open_index
 from tui.search.index.others import Others
 from tui.search.parsing import parse
@@ -354,26 +351,6 @@ def test_a_refresh_can_be_left_at_any_step(
             refreshing.close()
             assert not list(cache.glob("*.new"))
     assert answers(refresh(open_index(dossier, cache))) == truth(dossier)
-
-
-def test_other_records_are_kept_as_they_are(dossier: Path, cache: Path) -> None:
-    for path in (dossier / "dossier.toml", dossier / "areas" / "trade.toml"):
-        os.utime(path, (1_500_000_000.5, 1_500_000_000.5))
-    read = Others(dossier, cache).dossier
-    (kept_records,) = cache.glob("*.records")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(others, "read_dossier", None)  # it is not called
-        kept = Others(dossier, cache).dossier
-    assert asdict(kept) == asdict(read)
-    assert list(kept.areas) == list(read.areas)
-    for data in (b"", b"1\n{}", kept_records.read_bytes()[:-9], b"0\n" + kept_records.read_bytes()):
-        kept_records.write_bytes(data)
-        assert asdict(Others(dossier, cache).dossier) == asdict(read)
-
-
-def test_everything_that_a_record_can_hold_is_kept() -> None:
-    bundled = read_dossier(bundled_dossier(), kinds=others.OTHER_KINDS)
-    assert asdict(others._Unpacking().value(json.loads(json.dumps(others._pack(bundled))))) == asdict(bundled)
 
 
 def test_other_records_that_have_changed_are_read_again(dossier: Path, cache: Path) -> None:

@@ -15,7 +15,7 @@ order. That finder is the measure of the tests, and looks through what has chang
     sweeping     what has changed                             scanning, files   what files there are
     looking      files as the system lists them               aligning   all of them beside those known
     vocabulary   all words as one string                      letters, bits, marks   texts and sets, small
-    cache        where it is kept, and whose turn it is       kept_names   who is meant by a name
+    cache        where it is kept, and whose turn it is       kept_records, kept_tables   see others
 
 It is kept in SQLite, in tables of keys and checked bytes, and not in SQLite's own full-text table (FTS5).
 A query here wants *all* articles that have a piece of a word, each with how well it was found, for the counts

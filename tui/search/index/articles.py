@@ -218,13 +218,8 @@ class IndexedArticles(Mapping[str, Article]):
     def _linker(self) -> Linker:
         others = self._others
         # It only asks what there is, and changes nothing of it but by `link`.
-        articles = cast("dict[str, Record]", self)
-        records: dict[Kind, dict[str, Record]] = {
-            "article": articles,
-            "official": dict(others.officials),
-            "organization": dict(others.organizations),
-            "area": dict(others.areas),
-        }
+        records = {kind: cast("dict[str, Record]", others.of_kind(kind)) for kind in KINDS}
+        records["article"] = cast("dict[str, Record]", self)
         left_out: dict[Kind, Container[str]] = {
             kind: {
                 each.id or "" for each in others.problems if each.kind == kind and each.severity == "error"

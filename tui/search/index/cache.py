@@ -7,7 +7,6 @@ written an index is made in memory.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import re
 import time
@@ -16,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from tui.search.index.digests import hex_digest
 from tui.search.index.storage import VERSION
 
 _ABANDONED: Final = 3600.0
@@ -40,8 +40,8 @@ class Cache:
             folder: Where indexes are kept; None for the usual place.
         """
         self._folder = _usual_folder() if folder is None else folder
-        key = hashlib.sha256(os.fsencode(dossier)).hexdigest()[:32]
-        self._version = hashlib.sha256(VERSION.encode()).hexdigest()[:8]
+        key = hex_digest(os.fsencode(dossier), 16)
+        self._version = hex_digest(VERSION.encode(), 4)
         self._name = f"{key}-{self._version}"
 
     @property
@@ -155,7 +155,7 @@ class Cache:
 
 
 def _head(state: str, data: bytes) -> bytes:
-    return hashlib.sha256(repr(state).encode() + data).hexdigest().encode()
+    return hex_digest(repr(state).encode() + data).encode()
 
 
 class Turn:

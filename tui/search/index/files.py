@@ -68,7 +68,7 @@ def entries(
 class Names(Sequence[str]):
     """Names in one run of bytes: a fifth of what as many strings take."""
 
-    def __init__(self, lines: bytes, starts: array[int]) -> None:
+    def __init__(self, lines: bytes | bytearray, starts: array[int]) -> None:
         """Take them.
 
         Args:

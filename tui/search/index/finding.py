@@ -14,15 +14,15 @@ from typing import Final
 from tui.dossier.records import KINDS, Dossier, Kind
 from tui.dossier.relations import Relations
 from tui.search.filters import LINKED, Facet, Filters
-from tui.search.finding import Finder, MakeNames, part
+from tui.search.finding import Finder, Making, part
 from tui.search.index.articles import IndexedArticles
 from tui.search.index.base import Base, Places
 from tui.search.index.extracting import mark_of
 from tui.search.index.order import ArticleHits
-from tui.search.names import NameFinder
 from tui.search.query import Clause, Filter, Query, Term
 from tui.search.related import loosely_related_words, related_words
 from tui.search.results import UNRANKED, Hit, Rank, Results, Tier, worse
+from tui.search.short_texts import ShortShelf
 
 RANKS: Final = tuple(Rank(tier, is_beside_title) for tier in Tier for is_beside_title in (False, True))
 """Every rank, the best first."""
@@ -39,7 +39,7 @@ class IndexedFinder:
         articles: IndexedArticles,
         others: Dossier,
         before: IndexedFinder | None = None,
-        make_names: MakeNames = NameFinder,
+        making: Making | None = None,
     ) -> None:
         """Take the parts of a dossier.
 
@@ -47,17 +47,17 @@ class IndexedFinder:
             articles: The articles.
             others: The other records.
             before: The finder of the dossier as it was, for what it knows of records that are still the same.
-            make_names: Makes the finder of names, or gives one that was kept.
+            making: Makes what is worked out of other records, or gives what was kept; None to make it.
         """
         self._articles = articles
         self._base = articles.base
         self._current = articles.current
         live = replace(others, articles=articles.changed)
         relations = Relations(live)
-        filters = Filters(live, relations, self.sounding)
+        filters = Filters(live, relations, self.sounding, self.shelf)
         self._filters = _IndexedFilters(self._base, self._current, live, filters)
         known = None if before is None else before._finder
-        self._finder: Finder = Finder(live, relations, self._filters, known, make_names)
+        self._finder: Finder = Finder(live, relations, self._filters, known, making)
         self._late = {late.id: late for late in articles.late}
         self._loose: Query | None = None
 
@@ -82,6 +82,10 @@ class IndexedFinder:
     def sounding(self, text: str) -> Mapping[Facet, str]:
         """Find whose name a text is or begins; see `Finder.sounding`."""
         return self._finder.sounding(text)
+
+    def shelf(self, kind: Kind) -> ShortShelf:
+        """The texts of the records of a kind that are no articles."""
+        return self._finder.shelf(kind)
 
     def prepare(self) -> Iterator[str]:
         """Do ahead of the first search what it would have to do; may run in a thread beside searches."""

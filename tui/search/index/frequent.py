@@ -12,12 +12,12 @@ from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
-from hashlib import blake2b
 from itertools import compress, pairwise
 from operator import add, and_, or_
 from typing import Final
 
 from tui.search.index.bits import columns, from_numbers, numbers_in, pack_bits
+from tui.search.index.digests import blake2b
 
 FOLDED: Final = "f"
 WRITTEN: Final = "w"

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from tui.dossier.files import UnreadableError, read_file
 from tui.dossier.reading import place_among_problems
-from tui.dossier.records import FOLDERS, Dossier, Problem
+from tui.dossier.records import FOLDERS, Dossier, Kind, Problem
 from tui.dossier.stamp import Stamp
 from tui.search.filters import Facet
 from tui.search.index.articles import IndexedArticles
@@ -29,8 +29,10 @@ from tui.search.index.relations import IndexedRelations
 from tui.search.index.snapshots import InMemory
 from tui.search.index.storage import DamagedError, Storage, Writing
 from tui.search.index.sweeping import Changes, sweep
+from tui.search.mentions import NameTable, name_table
 from tui.search.query import Query
 from tui.search.results import Results
+from tui.search.short_texts import ShortTexts
 from tui.search.texts import body_texts, title_texts
 
 _WRITING_ERRORS: Final = (OSError, sqlite3.Error, MakingError, DamagedError)
@@ -147,6 +149,14 @@ class Index:
                 self._repair(in_memory=in_memory)
         return self._finder.find(query, facets)
 
+    def name_table(self) -> NameTable:
+        """The names of all records that are no articles, to be found in texts."""
+        return self._other_records.tables.name_table(lambda: name_table(self._others))
+
+    def texts(self, kind: Kind) -> ShortTexts:
+        """The texts of the records of a kind that are no articles."""
+        return self._finder.shelf(kind).texts
+
     def is_loose(self, query: Query) -> bool:
         """Whether a query is the last one, and found something only without a one-letter word."""
         return self._finder.is_loose(query)
@@ -225,7 +235,7 @@ class Index:
         self.articles = articles
         self.relations = IndexedRelations(others, articles)
         before = self._finder if self.state else None
-        self._finder = IndexedFinder(articles, others, before, self._other_records.kept_names)
+        self._finder = IndexedFinder(articles, others, before, self._other_records.tables)
         self.state += 1
 
     def _build(self, *, in_memory: bool = False) -> Iterator[Progress]:

@@ -10,13 +10,13 @@ import os
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from hashlib import blake2b
 from itertools import islice
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
 from tui.dossier.files import SUFFIX, UnreadableError, is_record_file, reason_of
 from tui.dossier.stamp import MOST, UNKNOWN, UNSETTLED, Stamp, is_settled
+from tui.search.index.digests import blake2b
 from tui.search.index.files import Columns, columns_of
 
 TOGETHER: Final = 1_000

@@ -1,70 +1,41 @@
 """Everything of a dossier but its articles, kept beside the index so that it need not be read at every start.
 
-What is kept counts only while no file has changed of which it was made. It is a checksum and lines of JSON,
-of which each record is one, so that no more is in memory at a time; whatever is wrong with it means that the
-files are read.
+What is kept counts only while no file has changed of which it was made. It is a checksum and lines of JSON:
+one for the dossier itself, with the ids of all records, and one for each record (see `kept_records`).
+Whatever is wrong with it means that the files are read.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import os
 import time
 import zlib
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
-from functools import reduce
-from hashlib import sha256
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from tui.dossier.files import UnreadableError
 from tui.dossier.manifest import MANIFEST
 from tui.dossier.reading import read_dossier
-from tui.dossier.records import (
-    FOLDERS,
-    KINDS,
-    Area,
-    Dossier,
-    LocalizedText,
-    Membership,
-    Official,
-    Organization,
-    OtherName,
-    Problem,
-    Source,
-    WebLink,
-)
+from tui.dossier.records import FOLDERS, KINDS, Area, Dossier, Official, Organization
 from tui.dossier.stamp import UNKNOWN, UNSETTLED, Stamp
 from tui.search.index.cache import Cache
-from tui.search.index.kept_names import KeptNames
+from tui.search.index.digests import blake2b
+from tui.search.index.kept_records import LAYOUT, KeptRecords, lines_of, pack, starts_of, to_line, unpack
+from tui.search.index.kept_tables import MANY, KeptTables
 from tui.search.index.looking import look_at
 
 OTHER_KINDS: Final = tuple(kind for kind in KINDS if kind != "article")
 _RECORDS: Final = tuple(FOLDERS[kind] for kind in OTHER_KINDS)
 """The fields of a dossier that hold them."""
 
-_CLASSES: Final[tuple[type, ...]] = (
-    Area,
-    Dossier,
-    Membership,
-    Official,
-    Organization,
-    OtherName,
-    Problem,
-    Source,
-    WebLink,
-)
-_BY_NAME: Final = {each.__name__: each for each in _CLASSES}
-_FIELDS: Final = {
-    each: tuple(field.name for field in dataclasses.fields(each))
-    if dataclasses.is_dataclass(each)
-    else each._fields  # type: ignore[attr-defined]
-    for each in _CLASSES
-}
+_LONGEST_CHECKSUM: Final = 20
+"""Bytes that a checksum and the end of its line take at most."""
+_CLASSES: Final = (Official, Organization, Area)
+"""What they are."""
 
 
 class Others:
@@ -103,9 +74,11 @@ class Others:
             self._keep()
 
     @property
-    def kept_names(self) -> KeptNames:
-        """What makes the finder of its names."""
-        return KeptNames(self.cache, self._state.digest if self._state.is_settled else None)
+    def tables(self) -> KeptTables:
+        """What makes all that is worked out of its records."""
+        count = sum(len(self.dossier.of_kind(kind)) for kind in OTHER_KINDS)
+        is_kept = self._state.is_settled and count >= MANY
+        return KeptTables(self.cache, self._state.digest if is_kept else None)
 
     def _read(self, path: Path) -> Dossier:
         self.dossier = read_dossier(path, kinds=OTHER_KINDS)
@@ -117,21 +90,26 @@ class Others:
         if path is None or not self._state.is_settled:
             return None
         try:
-            with path.open("rb") as lines:
-                if int(next(lines)) != reduce(_checksum, lines, 0):
+            data = path.read_bytes()
+            checksum, _newline, _rest = data[:_LONGEST_CHECKSUM].partition(b"\n")
+            first = len(checksum) + 1
+            if int(checksum) != zlib.crc32(memoryview(data)[first:]):
+                return None
+            first_record = data.index(b"\n", first) + 1
+            layout, origin, state, packed, ids, lengths = json.loads(data[first:first_record])
+            if (layout, origin, state) != (LAYOUT, str(folder), self._state.digest):
+                return None
+            records: dict[str, Any] = {}
+            end = first_record
+            for field, class_, its_ids, its_lengths in zip(_RECORDS, _CLASSES, ids, lengths, strict=True):
+                starts = starts_of(its_lengths, end)
+                if len(its_ids) != len(its_lengths):
                     return None
-                lines.seek(0)
-                next(lines)
-                origin, state, packed, counts = json.loads(next(lines))
-                if origin != str(folder) or state != self._state.digest:
-                    return None
-                unpack = _Unpacking().value
-                dossier = unpack(packed)
-                unpacked = map(unpack, map(json.loads, lines))
-                records = [{record.id: record for record in islice(unpacked, count)} for count in counts]
-            by_field: dict[str, Any] = dict(zip(_RECORDS, records, strict=True))
-            return replace(dossier, **by_field) if isinstance(dossier, Dossier) else None
-        except (OSError, ValueError, TypeError, KeyError, RecursionError, StopIteration):
+                records[field] = KeptRecords(class_, its_ids, data, starts)
+                end = starts[-1]
+            none: dict[str, Any] = {"articles": {}}
+            return unpack(Dossier, packed, records | none) if end == len(data) else None
+        except (OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
             return None
 
     def _keep(self) -> None:
@@ -139,11 +117,12 @@ class Others:
             return
         dossier = self.dossier
         records = [getattr(dossier, field) for field in _RECORDS]
-        none: dict[str, Any] = {field: {} for field in _RECORDS}
-        rest = _pack(replace(dossier, **none))
-        header = (str(dossier.path), self._state.digest, rest, [*map(len, records)])
-        packed = (_pack(record) for each in records for record in each.values())
-        text = b"".join(json.dumps(line).encode() + b"\n" for line in chain([header], packed))
+        lines = [lines_of(each) for each in records]
+        none: dict[str, Any] = {field: () for field in ("articles", *_RECORDS)}
+        rest = pack(replace(dossier, **none))
+        ids, lengths = [*map(list, records)], [[*map(len, each)] for each in lines]
+        header = to_line([LAYOUT, str(dossier.path), self._state.digest, rest, ids, lengths])
+        text = b"".join((header, *chain.from_iterable(lines)))
         self.cache.write("records", b"%d\n%s" % (zlib.crc32(text), text))
 
 
@@ -156,14 +135,10 @@ class _State(NamedTuple):
     """Whether none can change without having another stamp."""
 
 
-def _checksum(before: int, line: bytes) -> int:
-    return zlib.crc32(line, before)
-
-
 def _state_of(folder: Path) -> _State:
     """The state of a dossier's `dossier.toml`, and of all its files that are no articles."""
     now = time.time_ns()
-    digest = sha256()
+    digest = blake2b()
     is_settled = True
     for kind in OTHER_KINDS:
         with suppress(UnreadableError):
@@ -177,57 +152,3 @@ def _state_of(folder: Path) -> _State:
         stamp = UNKNOWN
     digest.update(repr(stamp).encode())
     return _State(digest.hexdigest(), is_settled and stamp.modified != UNSETTLED)
-
-
-def _pack(value: Any) -> Any:
-    """A value as JSON has it: a list for a tuple, a dictionary of one entry for all else but plain values."""
-    if value is None or isinstance(value, (str, int)):
-        return value
-    if isinstance(value, LocalizedText):
-        return {"text": dict(value.values)}
-    if isinstance(value, Path):
-        return {"path": str(value)}
-    if type(value) in _FIELDS:
-        fields = _FIELDS[type(value)]
-        return {type(value).__name__: [_pack(getattr(value, name)) for name in fields]}
-    if isinstance(value, Mapping):
-        return {"records": [_pack(record) for record in value.values()]}
-    if isinstance(value, tuple):
-        return [_pack(each) for each in value]
-    raise TypeError(type(value))
-
-
-class _Unpacking:
-    """Makes values of what `_pack` made of them; texts that are the same become one object."""
-
-    def __init__(self) -> None:
-        self._strings: dict[str, str] = {}
-        self._texts: dict[tuple[tuple[str, str], ...], LocalizedText] = {}
-
-    def value(self, packed: Any) -> Any:
-        """The value that was packed."""
-        if type(packed) is str:
-            return self._strings.setdefault(packed, packed)
-        if isinstance(packed, list):
-            return tuple([self.value(each) for each in packed])
-        if not isinstance(packed, dict):
-            return packed
-        ((name, content),) = packed.items()
-        if name == "text":
-            return self._text(content)
-        if name == "path":
-            return Path(content)
-        if name == "records":
-            return {record.id: record for record in map(self.value, content)}
-        class_ = _BY_NAME[name]
-        values = [each if each is None else self.value(each) for each in content]
-        return class_(**dict(zip(_FIELDS[class_], values, strict=True)))
-
-    def _text(self, content: dict[str, str]) -> LocalizedText:
-        key = tuple(content.items())
-        text = self._texts.get(key)
-        if text is None:
-            strings = self._strings
-            values = {strings.setdefault(tag, tag): strings.setdefault(each, each) for tag, each in key}
-            text = self._texts[key] = LocalizedText(values)
-        return text

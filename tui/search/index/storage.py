@@ -86,9 +86,12 @@ class Storage:
         # Not sooner: another thread may be about to ask.
         self._connection.close()
 
-    def piece(self, name: str) -> bytes:
+    def piece(self, name: str) -> bytearray:
         """One of the pieces of which there are few."""
-        return b"".join(self._parts(name))
+        piece = bytearray()
+        for part in self._parts(name):  # all of them together would be in memory twice
+            piece += part
+        return piece
 
     def numbers(self, name: str, typecode: str = NUMBERS) -> array[int]:
         """A piece that is an array of numbers."""
