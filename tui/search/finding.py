@@ -298,6 +298,8 @@ class Finder:
             ranks: As `ranks` returns them.
             query: What was asked.
         """
+        if ranks is not None and not ranks:
+            return ()
         records = self._dossier.of_kind(kind)
         ids = [id for id in records if (allowed is None or id in allowed) and (ranks is None or id in ranks)]
         if ranks is None or not query.terms:

@@ -16,8 +16,9 @@ from tui.dossier.relations import Relations
 from tui.search.filters import LINKED, Facet, Filters
 from tui.search.finding import Finder, MakeNames, part
 from tui.search.index.articles import IndexedArticles
-from tui.search.index.base import Base, Places
+from tui.search.index.base import Base
 from tui.search.index.extracting import mark_of
+from tui.search.index.holding import Places
 from tui.search.index.order import ArticleHits
 from tui.search.names import NameFinder
 from tui.search.query import Clause, Filter, Query, Term
@@ -85,7 +86,7 @@ class IndexedFinder:
 
     def prepare(self) -> Iterator[str]:
         """Do ahead of the first search what it would have to do; may run in a thread beside searches."""
-        self._base.prepare()
+        self._base.texts.prepare()
         yield from self._finder.prepare()
 
     def _find(
@@ -139,14 +140,15 @@ class IndexedFinder:
         return found
 
     def _holding_term(self, term: Term, query: Query, *, loosely: bool) -> _Ranked:
-        base = self._base
+        base, texts = self._base, self._base.texts
         if query.is_exact:
-            return _ranked(Tier.EXACT, base.writing(term.text), query)
-        found = _ranked(Tier.FOLDED, base.holding(term.folded), query)
+            return _ranked(Tier.EXACT, texts.writing(term.text), query)
         if term.is_negated:
-            return found
+            return _ranked(Tier.FOLDED, texts.holding(term.folded), query)
+        holding, writing = texts.standing(term.folded, term.text)
+        found = _ranked(Tier.FOLDED, holding, query)
         if any(found.values()):
-            written = base.writing(term.text).everywhere
+            written = writing.everywhere
             exact = {rank._replace(tier=Tier.EXACT): numbers & written for rank, numbers in found.items()}
             found = _better(exact, found)
         if term.is_phrase:
@@ -158,7 +160,7 @@ class IndexedFinder:
         for word in words:
             # Not as `_better` has it: the nearest word's place counts.
             taken = _union(found.values())
-            for rank, numbers in _ranked(Tier.RELATED, base.holding(word.folded), query).items():
+            for rank, numbers in _ranked(Tier.RELATED, texts.holding(word.folded), query).items():
                 found[rank] = found.get(rank, 0) | numbers & ~taken
         return found
 
