@@ -198,6 +198,8 @@ def small_limits() -> Iterator[None]:
         patch.setattr(indexed, "_MOST_CHANGES", 3)
         for module, count in ((looking, 5), (aligning, 3), (files, 2), (vocabulary, 3)):
             patch.setattr(module, "TOGETHER", count)
+        patch.setattr(vocabulary, "STEP", 2)
+        patch.setattr(vocabulary, "_SCATTERED", 1)
         patch.setattr(looking, "BLOCK", 2)
         patch.setattr(storage, "_LONGEST_PART", 16)
         yield

@@ -165,6 +165,7 @@ def test_words_are_found_by_a_piece(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("tui.search.index.vocabulary.TOGETHER", data.draw(st.integers(1, 7)))
         patch.setattr("tui.search.index.vocabulary.STEP", data.draw(st.integers(1, 4)))
+        patch.setattr("tui.search.index.vocabulary._SCATTERED", data.draw(st.integers(0, 2)))
         found = Vocabulary(
             Run(lambda: list(pieces_of(list(map(letters.encode, folds))))),  # type: ignore[arg-type]
             Run(lambda: list(pieces_of([word.encode() for word in words[plain:]], plain))),  # type: ignore[arg-type]
@@ -176,7 +177,9 @@ def test_words_are_found_by_a_piece(
             return [number for number, text in enumerate(texts) if wanted in f" {text} "]
 
         holding = found.holding(fold_text(piece), at_start=at_start, at_end=at_end)
-        assert holding == are_so(folds, fold_text(piece))
+        assert list(holding) == are_so(folds, fold_text(piece))
+        among = found.holding(fold_text(piece[:1]))
+        assert found.holding(fold_text(piece), among, at_start=at_start, at_end=at_end) == holding
         for known in (None, holding):
             assert found.writing(piece, known, at_start=at_start, at_end=at_end) == are_so(words, piece)
 

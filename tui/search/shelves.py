@@ -43,7 +43,7 @@ class Shelf:
     """Folded texts by id; only those that were needed so far."""
     _holders: dict[str, dict[str, bool]] = field(default_factory=dict)
     _written: dict[str, _Entry] = field(default_factory=dict)
-    """Texts as they are written, by id, of records whose texts are short; only those that were needed."""
+    """Texts as they are written, by id, of records whose texts are short."""
 
     def prepare(self) -> Iterator[str]:
         """Fold ahead, one record a step; may go on in a thread beside searches.
@@ -58,6 +58,8 @@ class Shelf:
                 title = SEPARATOR.join(map(fold_text, title_texts(record)))
                 others = map(fold_text, self.other_texts(record))
                 self._entries[id] = _Entry(SEPARATOR.join((title, *others)), len(title))
+                if self.kind != "article":
+                    self._write(id)
                 yield id
 
     def holding(self, needle: str, among: Collection[str] | None = None) -> Mapping[str, bool]:
@@ -98,10 +100,9 @@ class Shelf:
         found = {}
         if self.kind != "article" and " " not in text:
             for id in among:
-                whole, title_end = self._written.get(id) or self._write(id)
-                place = whole.find(text)
-                if place >= 0:
-                    found[id] = place < title_end
+                entry = self._written.get(id) or self._write(id)
+                if text in entry.text:
+                    found[id] = entry.text.find(text) < entry.title_end
             return found
         for id in among:
             record = self.records[id]

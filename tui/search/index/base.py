@@ -10,6 +10,7 @@ import json
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from functools import cached_property, total_ordering
 from typing import Any, Final
 
@@ -17,6 +18,7 @@ from tui.dossier.records import Kind, LocalizedText, Problem
 from tui.search.by_beginning import Lines
 from tui.search.index.bits import (
     everything,
+    flags_of,
     is_bits,
     unite,
     unpack_numbers,
@@ -56,8 +58,10 @@ class Base:
         self._slots = storage.numbers("slots")
         self.size = len(self._slots)
         self.all = everything(self.size)
-        self._remembered = Remembered()
+        self._remembered: Remembered[int] = Remembered()
         self._marked: dict[str, int] = {}
+        self._met: tuple[int, AbstractSet[str]] = (0, frozenset())
+        """What was last asked of `met`, as while a word is typed behind a filter, and the answer."""
         self.is_damaged = False
         """Whether something was found to be wrong with it where there was no time to make it anew."""
 
@@ -128,7 +132,7 @@ class Base:
         if bits is None:
             if len(self._marked) * self.size > _MOST_MARKED:
                 self._marked.clear()
-            bits = self._marked[mark] = unite([self._marks.of(mark)], self.size)
+            bits = self._marked[mark] = unite(self._marks.of([mark]), self.size)
         return bits
 
     def marked_now(self, mark: str) -> int:
@@ -141,7 +145,7 @@ class Base:
 
     def marked_any(self, marks: Iterable[str]) -> int:
         """The articles filed under any of some marks, of which nothing is kept: they may be very many."""
-        return unite(map(self._marks.of, marks), self.size)
+        return unite(self._marks.of(marks), self.size)
 
     def targets(self) -> Iterable[tuple[Kind, str]]:
         """What articles are about or mention, be it there or not; organizations count as officials."""
@@ -168,18 +172,24 @@ class Base:
         except (ValueError, TypeError) as error:
             raise DamagedError("problems") from error
 
-    def met(self, numbers: int) -> set[str]:
+    def met(self, numbers: int) -> AbstractSet[str]:
         """The marks that some of these articles are filed under."""
-        flags = numbers.to_bytes(self.size // 8 + 1, "little")
-        return {
-            mark
-            for mark, packed in self._marks.sets()
-            if (
-                int.from_bytes(packed, "little") & numbers
-                if is_bits(packed, self.size)
-                else any(flags[number >> 3] >> (number & 7) & 1 for number in unpack_numbers(packed))
-            )
-        }
+        if not numbers:
+            return set()
+        known, met = self._met
+        if known != numbers:
+            flags = flags_of(numbers, self.size)
+            met = {
+                mark
+                for mark, packed in self._marks.sets()
+                if (
+                    int.from_bytes(packed, "little") & numbers
+                    if is_bits(packed, self.size)
+                    else any(map(flags.__getitem__, unpack_numbers(packed)))
+                )
+            }
+            self._met = (numbers, met)
+        return met
 
     @cached_property
     def _marks(self) -> Marks:

@@ -133,8 +133,13 @@ def numbers_in(bits: int, start: int = 0) -> Sequence[int]:
                 for bit in _BITS[byte]
             ],
         )
-    digits = bin(bits)[:1:-1].encode().translate(_ONES)
-    return array(NUMBERS, compress(range(start, start + len(digits)), digits))
+    flags = flags_of(bits)
+    return array(NUMBERS, compress(range(start, start + len(flags)), flags))
+
+
+def flags_of(bits: int, size: int = 0) -> bytes:
+    """A set as a byte for each number: 1 where it is in the set; for all numbers below `size`, at least."""
+    return bin(bits)[:1:-1].encode().translate(_ONES).ljust(size, b"\0")
 
 
 def columns(rows: Sequence[int], width: int) -> Iterator[int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from tui.dossier.records import KINDS, Dossier, Kind
@@ -20,6 +21,7 @@ from tui.search.index.base import Base
 from tui.search.index.extracting import mark_of
 from tui.search.index.holding import Places
 from tui.search.index.order import ArticleHits
+from tui.search.index.remembering import Remembered
 from tui.search.names import NameFinder
 from tui.search.query import Clause, Filter, Query, Term
 from tui.search.related import loosely_related_words, related_words
@@ -61,6 +63,7 @@ class IndexedFinder:
         self._finder: Finder = Finder(live, relations, self._filters, known, make_names)
         self._late = {late.id: late for late in articles.late}
         self._loose: Query | None = None
+        self._named: Remembered[int] = Remembered()
 
     def find(self, query: Query, facets: Collection[Facet] = ()) -> Results:
         """Find all records that match; see `Finder.find`."""
@@ -140,7 +143,7 @@ class IndexedFinder:
         return found
 
     def _holding_term(self, term: Term, query: Query, *, loosely: bool) -> _Ranked:
-        base, texts = self._base, self._base.texts
+        texts = self._base.texts
         if query.is_exact:
             return _ranked(Tier.EXACT, texts.writing(term.text), query)
         if term.is_negated:
@@ -154,7 +157,7 @@ class IndexedFinder:
         if term.is_phrase:
             return found
         if not query.in_headline:
-            named = base.marked_any(f"mention:{target.id}" for target in self.sounding(term.text))
+            named = self._named.once("sounding", term.text, partial(self._naming, term.text))
             found = _better(found, {Rank(Tier.SOUNDING, True): named})
         words = [*related_words(term.text), *(loosely_related_words(term.text) if loosely else ())]
         for word in words:
@@ -163,6 +166,10 @@ class IndexedFinder:
             for rank, numbers in _ranked(Tier.RELATED, texts.holding(word.folded), query).items():
                 found[rank] = found.get(rank, 0) | numbers & ~taken
         return found
+
+    def _naming(self, text: str) -> int:
+        """The articles that mention somebody whose name a text is or begins."""
+        return self._base.marked_any(f"mention:{target.id}" for target in self.sounding(text))
 
 
 class _IndexedFilters:

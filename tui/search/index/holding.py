@@ -64,7 +64,9 @@ class Holdings:
         self._slots = slots
         self._read_texts = read_texts
         self._size = len(slots)
-        self._remembered = Remembered()
+        self._remembered: Remembered[Places] = Remembered()
+        self._words_found: Remembered[array[int]] = Remembered()
+        """The words that hold pieces, as far as these were looked for."""
 
     def prepare(self) -> None:
         """Read what the first search needs."""
@@ -94,7 +96,7 @@ class Holdings:
         """Both for a word, from one look at the words of either; None where it is no such word."""
         if folded != fold_text(text) or self._frequent(FOLDED, folded) is not None:
             return None
-        holding = self._vocabulary.holding(folded)
+        holding = self._words_holding(folded)
         writing = self._vocabulary.writing(text, holding)
         written = self._frequent(WRITTEN, text) or self._having(writing)
         others = set(holding).difference(writing)
@@ -104,7 +106,13 @@ class Holdings:
         if " " in folded:
             return self._holding_phrase(folded)
         known = self._frequent(FOLDED, folded)
-        return self._having(self._vocabulary.holding(folded)) if known is None else known
+        return self._having(self._words_holding(folded)) if known is None else known
+
+    def _words_holding(self, folded: str) -> Sequence[int]:
+        """The words in whose fold a piece stands: some of those that held a part of it while it was typed."""
+        parts = (words for part, words in self._words_found.of_kind("") if part in folded)
+        among = min(parts, key=len, default=None)
+        return self._words_found.once("", folded, partial(self._vocabulary.holding, folded, among))
 
     def _holding_phrase(self, folded: str) -> Places:
         candidates = everything(self._size)
@@ -118,7 +126,7 @@ class Holdings:
             if not candidates:
                 return Places(0, 0)
         for shorter, found in self._remembered.of_kind("holding"):
-            if shorter in folded and isinstance(found, Places):
+            if shorter in folded:
                 candidates &= found.everywhere
         return self._look_through(candidates, letters.encode(folded))
 

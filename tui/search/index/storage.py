@@ -123,7 +123,13 @@ class Storage:
         if missing:
             raise DamagedError(f"{table} lacks {missing}")
 
-    def _select_many(self, table: str, asked: list[str | int] | list[int]) -> Iterator[tuple[Any, bytes]]:
+    def get_some(self, table: str, keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """What stands under those of some keys that there are."""
+        return self._select_many(table, list(keys))
+
+    def _select_many(
+        self, table: str, asked: list[str | int] | list[int] | list[str]
+    ) -> Iterator[tuple[Any, bytes]]:
         for start in range(0, len(asked), _MOST_KEYS):
             some = asked[start : start + _MOST_KEYS]
             marks = ",".join("?" * len(some))

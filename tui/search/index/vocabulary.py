@@ -34,6 +34,8 @@ TOGETHER: Final = 4096
 """Words in one piece of a run."""
 STEP: Final = 16
 """Of so many words the place of one is known, so that which word stands at a place is soon counted."""
+_SCATTERED: Final = 100
+"""Looking at some words here and there takes as long as looking through so many times as many."""
 
 
 def pieces_of(words: Sequence[bytes], first: int = 0) -> Iterator[tuple[str | int, bytes]]:
@@ -81,6 +83,11 @@ class Run:
     def pieces(self) -> list[_Piece]:
         """Its pieces."""
         return [_piece(first, words) for first, words in self._read()]
+
+    @property
+    def count(self) -> int:
+        """How many words there are before the end of the run."""
+        return self.pieces[-1].end if self.pieces else 0
 
     def holding(self, wanted: bytes, end: int | None = None) -> Iterator[int]:
         """Find the words that hold a piece; those that begin or end with it where it has a gap there.
@@ -158,15 +165,26 @@ class Vocabulary(NamedTuple):
         self.folded.pieces  # noqa: B018
         self.spelled.pieces  # noqa: B018
 
-    def holding(self, folded: str, *, at_start: bool = False, at_end: bool = False) -> list[int]:
+    def holding(
+        self,
+        folded: str,
+        among: Sequence[int] | None = None,
+        *,
+        at_start: bool = False,
+        at_end: bool = False,
+    ) -> array[int]:
         """The words in whose fold a piece stands, ascending.
 
         Args:
             folded: The piece; it has no space.
+            among: Some that include all of these; None when none are known.
             at_start: Whether the fold has to begin with it.
             at_end: Whether the fold has to end with it.
         """
-        return list(self.folded.holding(_bounded(letters.encode(folded), at_start, at_end)))
+        wanted = _bounded(letters.encode(folded), at_start, at_end)
+        if among is not None and len(among) * _SCATTERED < self.folded.count:
+            return array(NUMBERS, self.folded.holding_among(wanted, among))
+        return array(NUMBERS, self.folded.holding(wanted))
 
     def writing(
         self,
@@ -186,19 +204,17 @@ class Vocabulary(NamedTuple):
         """
         spelled = _bounded(text.encode("utf-8", "surrogatepass"), at_start, at_end)
         folded = fold_text(text)
-        if not folded or " " in folded:
-            # What is around it can swallow such a fold.
+        # Folding goes letter by letter: where a text stands, its fold stands in the fold; but what is around
+        # it can swallow one that has spaces. Each letter of a plain word is its own fold, so such a word
+        # holds no text that is not.
+        if holding is not None and folded and " " not in folded:
+            end = bisect_left(holding, self.plain)
+            plain: Iterable[int] = holding[:end] if text == folded else ()
+            return [*plain, *self.spelled.holding_among(spelled, holding[end:])]
+        plain = ()
+        if text == folded:
             plain = self.folded.holding(_bounded(letters.encode(text), at_start, at_end), end=self.plain)
-            return [*plain, *self.spelled.holding(spelled)]
-        if holding is None:
-            holding = self.holding(folded, at_start=at_start, at_end=at_end)
-        # Folding goes letter by letter: where a text stands, its fold stands in the fold. Each letter of a
-        # plain word is its own fold, so one holds no text that is not.
-        end = bisect_left(holding, self.plain)
-        return [
-            *(holding[:end] if text == folded else ()),
-            *self.spelled.holding_among(spelled, holding[end:]),
-        ]
+        return [*plain, *self.spelled.holding(spelled)]
 
 
 def _bounded(piece: bytes, at_start: bool, at_end: bool) -> bytes:
