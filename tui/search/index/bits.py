@@ -45,9 +45,9 @@ def from_numbers(numbers: Iterable[int], size: int, count: int | None = None) ->
             bits[number >> 3] |= 1 << (number & 7)
         return int.from_bytes(bits, "little")
     flags = bytearray(b"0") * size
-    last = size - 1
     for number in numbers:
-        flags[last - number] = 0x31
+        flags[number] = 0x31
+    flags.reverse()
     # A base that is a power of two is read in linear time.
     return int(flags, 2) if flags else 0
 
