@@ -32,7 +32,7 @@ from tui.search.index.scanning import stem_of
 from tui.search.index.storage import DamagedError, Storage
 from tui.search.query import Filter, is_in_time
 
-_MOST_MARKED: Final = 32_000_000
+_MOST_MARKED: Final = 64_000_000
 """Bits of sets of articles filed under something that are kept: those of all areas, for one."""
 
 
@@ -130,9 +130,10 @@ class Base:
         """The articles filed under a mark; see `extracting.marks_of`."""
         bits = self._marked.get(mark)
         if bits is None:
-            if len(self._marked) * self.size > _MOST_MARKED:
-                self._marked.clear()
-            bits = self._marked[mark] = unite(self._marks.of([mark]), self.size)
+            bits = unite(self._marks.of([mark]), self.size)
+            # What is asked for at every key is asked for in turn: to let one go for another would keep none.
+            if (len(self._marked) + 1) * self.size <= _MOST_MARKED:
+                self._marked[mark] = bits
         return bits
 
     def marked_now(self, mark: str) -> int:

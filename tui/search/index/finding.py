@@ -139,7 +139,7 @@ class IndexedFinder:
             return {UNRANKED: self._filters.leave_numbers([Clause((condition,))], ())}
         found = self._holding_term(condition, query, loosely=loosely)
         if condition.is_negated:
-            return {UNRANKED: self._base.all & ~_union(found.values())}
+            return {UNRANKED: _without(self._base.all, _union(found.values()))}
         return found
 
     def _holding_term(self, term: Term, query: Query, *, loosely: bool) -> _Ranked:
@@ -164,7 +164,7 @@ class IndexedFinder:
             # Not as `_better` has it: the nearest word's place counts.
             taken = _union(found.values())
             for rank, numbers in _ranked(Tier.RELATED, texts.holding(word.folded), query).items():
-                found[rank] = found.get(rank, 0) | numbers & ~taken
+                found[rank] = found.get(rank, 0) | _without(numbers, taken)
         return found
 
     def _naming(self, text: str) -> int:
@@ -211,7 +211,7 @@ class _IndexedFilters:
             for kind in LINKED.get(condition.field, ())
             for id in self._filters.named(kind, condition, is_negated=False)
         )
-        return self._base.all & ~found if condition.is_negated else found
+        return _without(self._base.all, found) if condition.is_negated else found
 
     def _being(self, condition: Filter) -> int:
         """The articles that are themselves what a filter asks for."""
@@ -235,7 +235,7 @@ class _IndexedFilters:
 
 
 def _ranked(tier: Tier, places: Places, query: Query) -> _Ranked:
-    beside = 0 if query.in_headline else places.everywhere & ~places.title
+    beside = 0 if query.in_headline else _without(places.everywhere, places.title)
     return {Rank(tier, False): places.title, Rank(tier, True): beside}
 
 
@@ -244,9 +244,15 @@ def _better(one: _Ranked, other: _Ranked) -> _Ranked:
     best: _Ranked = {}
     taken = 0
     for rank in RANKS:
-        best[rank] = (one.get(rank, 0) | other.get(rank, 0)) & ~taken
-        taken |= best[rank]
+        if found := one.get(rank, 0) | other.get(rank, 0):
+            best[rank] = _without(found, taken)
+            taken |= found
     return best
+
+
+def _without(numbers: int, others: int) -> int:
+    """The numbers of a set that are not in another; sooner than by all that are not in the other."""
+    return numbers ^ numbers & others
 
 
 def _both(one: _Ranked, other: _Ranked) -> _Ranked:
