@@ -49,8 +49,8 @@ def from_numbers(numbers: Iterable[int], size: int, count: int | None = None) ->
         flags[number] = 1
     # Each byte has one bit: those of eight are moved into the first of them, of all eights at once.
     moved = int.from_bytes(flags, "little")
-    for bits in (7, 14, 28):
-        moved |= moved >> bits
+    for places in (7, 14, 28):
+        moved |= moved >> places
     return int.from_bytes(moved.to_bytes(size, "little")[::8], "little")
 
 

@@ -12,7 +12,7 @@ import json
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, partial
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tui.search.folding import fold_text
 from tui.search.index import letters, vocabulary
@@ -20,10 +20,14 @@ from tui.search.index.bits import NUMBERS, everything, from_numbers, numbers_in,
 from tui.search.index.building import part
 from tui.search.index.extracting import TEXTS_TOGETHER
 from tui.search.index.frequent import AS_FOLDED, EVERYWHERE, FOLDED, TITLES, WRITTEN, key_of
+from tui.search.index.phrases import Match, Spellings, matches_in
 from tui.search.index.remembering import Remembered
 from tui.search.index.storage import DamagedError, Storage
 from tui.search.index.vocabulary import Run, Vocabulary
 from tui.search.shelves import is_written
+
+_FEW_TEXTS: Final = 32
+"""Articles whose texts are sooner looked through than they are known to be fewer."""
 
 
 class Places(NamedTuple):
@@ -83,8 +87,8 @@ class Holdings:
     def standing(self, folded: str, text: str) -> tuple[Places, Places]:
         """The articles that hold a folded text, and those that hold a text of this fold as it is written."""
         remembered = self._remembered
-        if not (" " in folded or remembered.has("holding", folded) or remembered.has("writing", text)):
-            places = self._standing(folded, text)
+        if not (remembered.has("holding", folded) or remembered.has("writing", text)):
+            places = self._standing_phrase(folded, text) if " " in folded else self._standing(folded, text)
             if places is not None:
                 remembered.put("holding", folded, places[0])
                 remembered.put("writing", text, places[1])
@@ -102,6 +106,14 @@ class Holdings:
         others = set(holding).difference(writing)
         return written | self._having(sorted(others)) if others else written, written
 
+    def _standing_phrase(self, folded: str, text: str) -> tuple[Places, Places] | None:
+        """The same for a phrase."""
+        pieces = text.split(" ")
+        if pieces != text.split() or list(map(fold_text, pieces)) != folded.split(" "):
+            return None
+        matches = self._matches(folded)
+        return self._places(matches), self._spelled(text, matches)
+
     def _holding(self, folded: str) -> Places:
         if " " in folded:
             return self._holding_phrase(folded)
@@ -115,36 +127,35 @@ class Holdings:
         return self._words_found.once("", folded, partial(self._vocabulary.holding, folded, among))
 
     def _holding_phrase(self, folded: str) -> Places:
+        return self._places(self._matches(folded))
+
+    def _matches(self, folded: str) -> list[Match]:
+        """Where a phrase stands in folded texts; each with the article's number."""
         candidates = everything(self._size)
+        for shorter, found in self._remembered.of_kind("holding"):
+            if shorter in folded:
+                candidates &= found.everywhere
         pieces = folded.split(" ")
         for index, piece in enumerate(pieces):
+            if candidates.bit_count() <= _FEW_TEXTS:
+                break
             known = self._frequent(FOLDED, piece)
             if known is None:
                 at_start, at_end = index > 0, index < len(pieces) - 1
                 known = self._having(self._vocabulary.holding(piece, at_start=at_start, at_end=at_end))
             candidates &= known.everywhere | self._odd
-            if not candidates:
-                return Places(0, 0)
-        for shorter, found in self._remembered.of_kind("holding"):
-            if shorter in folded:
-                candidates &= found.everywhere
-        return self._look_through(candidates, letters.encode(folded))
-
-    def _look_through(self, candidates: int, piece: bytes) -> Places:
-        """Find the articles in whose folded texts a piece stands, among some that include all of these."""
         slots = map(self._slots.__getitem__, numbers_in(candidates))
         blocks = sorted({slot // TEXTS_TOGETHER for slot in slots})
-        title, everywhere = [], []
-        numbers = self._numbers
-        for block, texts in self._storage.get_many("texts", blocks):
-            place = texts.find(piece)
-            while place >= 0:
-                slot = block * TEXTS_TOGETHER + texts.count(letters.ARTICLE_END, 0, place)
-                end = texts.find(letters.ARTICLE_END, place)
-                everywhere.append(numbers[slot])
-                if texts.find(letters.TITLE_END, place, end) >= 0:
-                    title.append(numbers[slot])
-                place = texts.find(piece, end)
+        phrase = letters.encode(folded)
+        return [
+            match._replace(place=self._numbers[block * TEXTS_TOGETHER + match.place])
+            for block, texts in self._storage.get_many("texts", blocks)
+            for match in matches_in(texts, phrase)
+        ]
+
+    def _places(self, matches: Sequence[Match]) -> Places:
+        everywhere = [match.place for match in matches]
+        title = [match.place for match in matches if match.is_in_title]
         return Places(_bits_of(title, self._size), _bits_of(everywhere, self._size))
 
     def _writing(self, text: str) -> Places:
@@ -158,23 +169,38 @@ class Holdings:
 
     def _writing_phrase(self, text: str, pieces: list[str]) -> Places:
         folds = list(map(fold_text, pieces))
+        if " ".join(pieces) == text and all(folded and " " not in folded for folded in folds):
+            return self._spelled(text, self._matches(" ".join(folds)))
         candidates = everything(self._size)
-        other_spellings: set[int] = set()
-        for index, (piece, folded) in enumerate(zip(pieces, folds, strict=True)):
+        for index, piece in enumerate(pieces):
             at_start = index > 0 or text[0].isspace()
             at_end = index < len(pieces) - 1 or text[-1].isspace()
-            bounded = self._vocabulary.holding(folded, at_start=at_start, at_end=at_end) if folded else None
-            written = self._vocabulary.writing(piece, bounded, at_start=at_start, at_end=at_end)
             known = self._frequent(WRITTEN, piece)
-            candidates &= (self._having(written) if known is None else known).everywhere
-            other_spellings.update(set(bounded or ()).difference(written))
-        if " ".join(pieces) != text or not all(folded and " " not in folded for folded in folds):
-            return self._check(text, candidates)
-        found = self.holding(" ".join(folds)) & candidates
-        # Where no word is spelled otherwise, what was found by its fold is spelled as it was typed.
-        unsure = (self._having(other_spellings).everywhere | self._odd) & found.everywhere
-        checked = self._check(text, unsure)
-        return Places(found.title & ~unsure | checked.title, found.everywhere & ~unsure | checked.everywhere)
+            if known is None:
+                known = self._having(self._vocabulary.writing(piece, at_start=at_start, at_end=at_end))
+            candidates &= known.everywhere
+        return self._check(text, candidates)
+
+    def _spelled(self, text: str, matches: Sequence[Match]) -> Places:
+        """The articles where a phrase that stands there by its fold is spelled so, too."""
+        odd = self._odd
+        among = self._places(matches).everywhere
+
+        def having(word: int) -> tuple[frozenset[int], frozenset[int]]:
+            title, everywhere = self._having([word])
+            return frozenset(numbers_in(title & among)), frozenset(numbers_in(everywhere & among))
+
+        spellings = Spellings(self._vocabulary, text.split(" "), matches, having)
+        alike: list[Match] = []
+        unsure: list[int] = []
+        for match in matches:
+            answer = None if odd >> match.place & 1 else spellings.is_as_typed(match)
+            if answer is None:
+                unsure.append(match.place)
+            elif answer:
+                alike.append(match)
+        places = self._places(alike)
+        return places | self._check(text, _bits_of(unsure, self._size) & ~places.title)
 
     def _check(self, text: str, candidates: int) -> Places:
         """Look for a text in the articles' files."""

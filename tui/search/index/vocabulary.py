@@ -16,10 +16,11 @@ folded words, and one of the spellings of those that are not plain, serve both w
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, islice
+from itertools import accumulate, compress, islice
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from tui.search.folding import fold_text
@@ -88,6 +89,24 @@ class Run:
     def count(self) -> int:
         """How many words there are before the end of the run."""
         return self.pieces[-1].end if self.pieces else 0
+
+    def word(self, number: int) -> bytes:
+        """One of the words."""
+        piece = self.pieces[bisect_right(self.pieces, number, key=itemgetter(0)) - 1]
+        known, rest = divmod(number - piece.first, STEP)
+        start = piece.starts[known]
+        for _word in range(rest):
+            start = piece.words.index(GAP, start + 1)
+        return piece.words[start + 1 : piece.words.index(GAP, start + 1)]
+
+    def numbers_of(self, words: Collection[bytes]) -> dict[bytes, list[int]]:
+        """The numbers of some words; of each all, and nothing of those that are not there."""
+        found: dict[bytes, list[int]] = {}
+        for piece in self.pieces:
+            its_words = piece.words.split(GAP)[1:-1]
+            for index in compress(range(len(its_words)), map(words.__contains__, its_words)):
+                found.setdefault(its_words[index], []).append(piece.first + index)
+        return found
 
     def holding(self, wanted: bytes, end: int | None = None) -> Iterator[int]:
         """Find the words that hold a piece; those that begin or end with it where it has a gap there.
