@@ -221,29 +221,31 @@ few_words = st.lists(st.sampled_from(SPELLINGS), min_size=1, max_size=6).map(" "
 
 
 @st.composite
-def phrases(draw: st.DrawFn) -> Query:
-    """A phrase as it is typed, up to somewhere, and not always from its first letter."""
-    words = draw(st.lists(st.sampled_from(SPELLINGS), min_size=2, max_size=3).map(" ".join))
-    typed = words[
-        draw(st.integers(0, 1)) : draw(st.integers(3, len(words)) if len(words) > 3 else st.just(3))
-    ]
-    return parse(f'"{typed}', is_exact=draw(st.booleans()))
+def phrases(draw: st.DrawFn) -> list[Query]:
+    """A phrase as it is typed, or some beginning of it, and not always from its first letter."""
+    words = draw(st.lists(st.sampled_from(SPELLINGS), min_size=2, max_size=4).map(" ".join))
+    typed = words[draw(st.integers(0, 1)) :]
+    is_exact = draw(st.booleans())
+    keys = range(1, len(typed) + 1) if draw(st.booleans()) else [draw(st.integers(1, len(typed)))]
+    return [parse(f'"{typed[:end]}', is_exact=is_exact) for end in keys]
 
 
 @settings(max_examples=100, deadline=None)
 @given(
     st.lists(st.tuples(few_words, st.lists(few_words, min_size=1, max_size=2)), min_size=1, max_size=6),
-    st.lists(phrases(), min_size=1, max_size=12),
+    st.lists(phrases(), min_size=1, max_size=6),
+    st.sampled_from([0, 60, 10_000]),
 )
 def test_phrases_are_found_as_they_are_spelled(
-    written: list[tuple[str, list[str]]], asked: list[Query]
+    written: list[tuple[str, list[str]]], asked: list[list[Query]], most_kept: int
 ) -> None:
     files = {}
     for name, (title, bodies) in zip(NAMES, written, strict=False):
         texts = ", ".join(f"{tag} = {quoted(text)}" for tag, text in zip(("ar", "en"), bodies, strict=False))
         files[name] = f"headline = {quoted(title)}\nbody = {{{texts}}}\n"
-    with made(files) as corpus:
-        check(corpus.open(), corpus, [(query, []) for query in asked])
+    with made(files) as corpus, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(holding, "MOST_KEPT", most_kept)
+        check(corpus.open(), corpus, [(query, []) for keys in asked for query in keys])
 
 
 changes = st.lists(

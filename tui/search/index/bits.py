@@ -113,6 +113,11 @@ def unite(packed: Iterable[bytes], size: int) -> int:
     return united
 
 
+def numbers_of(packed: bytes, size: int) -> Sequence[int]:
+    """The numbers of a packed set, in any order."""
+    return numbers_in(int.from_bytes(packed, "little")) if is_bits(packed, size) else unpack_numbers(packed)
+
+
 def is_bits(packed: bytes, size: int) -> bool:
     """Whether a packed set is kept as bits."""
     return len(packed) == _bytes_of_bits(size)

@@ -12,15 +12,16 @@ import json
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, partial
+from itertools import compress
 from typing import Final, NamedTuple
 
 from tui.search.folding import fold_text
 from tui.search.index import letters, vocabulary
-from tui.search.index.bits import NUMBERS, everything, from_numbers, numbers_in, unite
+from tui.search.index.bits import NUMBERS, everything, flags_of, from_numbers, numbers_in, numbers_of, unite
 from tui.search.index.building import part
 from tui.search.index.extracting import TEXTS_TOGETHER
 from tui.search.index.frequent import AS_FOLDED, EVERYWHERE, FOLDED, TITLES, WRITTEN, key_of
-from tui.search.index.phrases import Match, Spellings, matches_in
+from tui.search.index.phrases import MOST_KEPT, KeptMatches, KnownWords, Match, Spellings, matches_in
 from tui.search.index.remembering import Remembered
 from tui.search.index.storage import DamagedError, Storage
 from tui.search.index.vocabulary import Run, Vocabulary
@@ -69,6 +70,9 @@ class Holdings:
         self._read_texts = read_texts
         self._size = len(slots)
         self._remembered: Remembered[Places] = Remembered()
+        self._kept: KeptMatches | None = None
+        self._known_words = KnownWords()
+        """About the places that are kept, or those that were looked at last."""
         self._words_found: Remembered[array[int]] = Remembered()
         """The words that hold pieces, as far as these were looked for."""
 
@@ -130,7 +134,11 @@ class Holdings:
         return self._places(self._matches(folded))
 
     def _matches(self, folded: str) -> list[Match]:
-        """Where a phrase stands in folded texts; each with the article's number."""
+        """Where a phrase stands in folded texts, by articles' numbers."""
+        matches = None if self._kept is None else self._kept.matches(folded)
+        return self._read_matches(folded) if matches is None else matches
+
+    def _read_matches(self, folded: str) -> list[Match]:
         candidates = everything(self._size)
         for shorter, found in self._remembered.of_kind("holding"):
             if shorter in folded:
@@ -147,11 +155,20 @@ class Holdings:
         slots = map(self._slots.__getitem__, numbers_in(candidates))
         blocks = sorted({slot // TEXTS_TOGETHER for slot in slots})
         phrase = letters.encode(folded)
-        return [
-            match._replace(place=self._numbers[block * TEXTS_TOGETHER + match.place])
-            for block, texts in self._storage.get_many("texts", blocks)
-            for match in matches_in(texts, phrase)
-        ]
+        matches = []
+        words: dict[bytes, bytes] = {}
+        size = 0
+        for block, texts in self._storage.get_many("texts", blocks):
+            for match in matches_in(texts, phrase):
+                number = self._numbers[block * TEXTS_TOGETHER + match.place]
+                size += len(match.head) + len(match.rest)
+                # There may be very many: what will not be kept is let go.
+                rest = match.rest if size <= MOST_KEPT else b""
+                alike = words.setdefault(match.words, match.words)
+                matches.append(Match(number, match.is_in_title, match.head, rest, alike))
+        self._kept = KeptMatches(folded, matches) if size <= MOST_KEPT else None
+        self._known_words = KnownWords()
+        return matches
 
     def _places(self, matches: Sequence[Match]) -> Places:
         everywhere = [match.place for match in matches]
@@ -183,14 +200,12 @@ class Holdings:
 
     def _spelled(self, text: str, matches: Sequence[Match]) -> Places:
         """The articles where a phrase that stands there by its fold is spelled so, too."""
+        if not matches:
+            return Places(0, 0)
         odd = self._odd
-        among = self._places(matches).everywhere
-
-        def having(word: int) -> tuple[frozenset[int], frozenset[int]]:
-            title, everywhere = self._having([word])
-            return frozenset(numbers_in(title & among)), frozenset(numbers_in(everywhere & among))
-
-        spellings = Spellings(self._vocabulary, text.split(" "), matches, having)
+        among = flags_of(self._places(matches).everywhere, self._size)
+        having = partial(self._having_among, among)
+        spellings = Spellings(self._vocabulary, text.split(" "), matches, having, self._known_words)
         alike: list[Match] = []
         unsure: list[int] = []
         for match in matches:
@@ -199,8 +214,19 @@ class Holdings:
                 unsure.append(match.place)
             elif answer:
                 alike.append(match)
+        if self._kept is None:  # what is too much to be kept is not asked for again so soon
+            self._known_words = KnownWords()
         places = self._places(alike)
         return places | self._check(text, _bits_of(unsure, self._size) & ~places.title)
+
+    def _having_among(self, among: bytes, word: int) -> tuple[frozenset[int], frozenset[int]]:
+        """Those of some articles in whose title a word stands, and those that have it at all."""
+        entry = dict(self._storage.get_many("postings", [word]))[word]
+        title, everywhere = (
+            frozenset(compress(numbers, map(among.__getitem__, numbers)))
+            for numbers in (numbers_of(packed, self._size) for packed in part(entry))
+        )
+        return title, everywhere
 
     def _check(self, text: str, candidates: int) -> Places:
         """Look for a text in the articles' files."""

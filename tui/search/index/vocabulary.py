@@ -99,13 +99,14 @@ class Run:
             start = piece.words.index(GAP, start + 1)
         return piece.words[start + 1 : piece.words.index(GAP, start + 1)]
 
-    def numbers_of(self, words: Collection[bytes]) -> dict[bytes, list[int]]:
+    def numbers_of(self, words: Collection[bytes]) -> dict[bytes, tuple[int, ...]]:
         """The numbers of some words; of each all, and nothing of those that are not there."""
-        found: dict[bytes, list[int]] = {}
+        found: dict[bytes, tuple[int, ...]] = {}
         for piece in self.pieces:
             its_words = piece.words.split(GAP)[1:-1]
             for index in compress(range(len(its_words)), map(words.__contains__, its_words)):
-                found.setdefault(its_words[index], []).append(piece.first + index)
+                word = its_words[index]
+                found[word] = (*found.get(word, ()), piece.first + index)
         return found
 
     def holding(self, wanted: bytes, end: int | None = None) -> Iterator[int]:
