@@ -70,14 +70,14 @@ def main() -> None:
         for _progress in build(folder / "dossier" / "articles", writing, "ar", ""):
             pass
         base = Base(Storage(writing.connection), lambda _name: None)
-        base.prepare()
+        base.texts.prepare()
         vocabulary = [word for (word,) in fts5.execute("SELECT term FROM vocabulary")]
         for piece in PIECES:
             words = [word for word in vocabulary if piece in word]
             started = time.perf_counter()
             theirs = ask_fts5(fts5, words)
             between = time.perf_counter()
-            ours = base.holding(piece).everywhere.bit_count()
+            ours = base.texts.holding(piece).everywhere.bit_count()
             theirs_ms, ours_ms = (between - started) * 1e3, (time.perf_counter() - between) * 1e3
             print(
                 f"{piece:8} {len(words):6} words: FTS5 {theirs_ms:8.2f} ms ({theirs:,}), "

@@ -158,3 +158,5 @@ def test_every_character_of_the_first_two_planes() -> None:
         folded = fold_text(characters)
         assert fold_text(folded) == folded
         assert not any(unicodedata.category(character) == "Mn" for character in folded)
+        # So a text that is its own fold holds no letter that is not: the index looks for none there.
+        assert all(fold_text(character) == character for character in set(folded))

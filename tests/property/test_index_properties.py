@@ -21,7 +21,7 @@ from tui.dossier.records import KINDS, Dossier
 from tui.dossier.relations import Relations
 from tui.search.filters import Facet
 from tui.search.finding import Finder
-from tui.search.index import aligning, files, frequent, indexed, looking, storage, vocabulary
+from tui.search.index import aligning, files, frequent, holding, indexed, looking, storage, vocabulary
 from tui.search.index.indexed import Index, open_index
 from tui.search.parsing import parse
 from tui.search.query import Query
@@ -198,6 +198,9 @@ def small_limits() -> Iterator[None]:
         patch.setattr(indexed, "_MOST_CHANGES", 3)
         for module, count in ((looking, 5), (aligning, 3), (files, 2), (vocabulary, 3)):
             patch.setattr(module, "TOGETHER", count)
+        patch.setattr(holding, "_FEW_TEXTS", 1)
+        patch.setattr(vocabulary, "STEP", 2)
+        patch.setattr(vocabulary, "_SCATTERED", 1)
         patch.setattr(looking, "BLOCK", 2)
         patch.setattr(storage, "_LONGEST_PART", 16)
         yield
@@ -211,6 +214,38 @@ def test_the_index_finds_what_a_plain_look_finds(
     with made(files) as corpus:
         index = corpus.open()
         check(index, corpus, asked)
+
+
+SPELLINGS = ["في", "فى", "إلى", "الى", "أحمد", "احمد", "محمد", "مُحَمَّد", "ﷺ", "\u064e", "٣", "3", "a,", "A،"]
+few_words = st.lists(st.sampled_from(SPELLINGS), min_size=1, max_size=6).map(" ".join)
+
+
+@st.composite
+def phrases(draw: st.DrawFn) -> list[Query]:
+    """A phrase as it is typed, or some beginning of it, and not always from its first letter."""
+    words = draw(st.lists(st.sampled_from(SPELLINGS), min_size=2, max_size=4).map(" ".join))
+    typed = words[draw(st.integers(0, 1)) :]
+    is_exact = draw(st.booleans())
+    keys = range(1, len(typed) + 1) if draw(st.booleans()) else [draw(st.integers(1, len(typed)))]
+    return [parse(f'"{typed[:end]}', is_exact=is_exact) for end in keys]
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(st.tuples(few_words, st.lists(few_words, min_size=1, max_size=2)), min_size=1, max_size=6),
+    st.lists(phrases(), min_size=1, max_size=6),
+    st.sampled_from([0, 60, 10_000]),
+)
+def test_phrases_are_found_as_they_are_spelled(
+    written: list[tuple[str, list[str]]], asked: list[list[Query]], most_kept: int
+) -> None:
+    files = {}
+    for name, (title, bodies) in zip(NAMES, written, strict=False):
+        texts = ", ".join(f"{tag} = {quoted(text)}" for tag, text in zip(("ar", "en"), bodies, strict=False))
+        files[name] = f"headline = {quoted(title)}\nbody = {{{texts}}}\n"
+    with made(files) as corpus, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(holding, "MOST_KEPT", most_kept)
+        check(corpus.open(), corpus, [(query, []) for keys in asked for query in keys])
 
 
 changes = st.lists(

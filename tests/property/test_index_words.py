@@ -13,6 +13,7 @@ from tui.search.index import alphabet, letters, making
 from tui.search.index.bits import NUMBERS, columns, from_numbers, numbers_in
 from tui.search.index.frequent import FOLDED, WRITTEN, Frequent
 from tui.search.index.snapshots import Milestones
+from tui.search.index.vocabulary import Run, Vocabulary, pieces_of
 from tui.search.index.words import Collector, Postings
 
 TEXTS = st.text(
@@ -152,6 +153,35 @@ def test_frequent_pieces_have_the_articles_of_all_their_words(words: list[str], 
         for piece in {fold[start : start + 3] for fold in folds for start in range(len(fold))}:
             cost = sum(len(each) + 40 for each, fold in zip(sets, folds, strict=True) if piece in fold)
             assert (cost > max(size // 2, 50)) == (f"e{FOLDED}{piece}" in entries)
+
+
+@given(WORDS, st.text("ابتأ", min_size=1, max_size=3), st.booleans(), st.booleans(), st.data())
+def test_words_are_found_by_a_piece(
+    words: list[str], piece: str, at_start: bool, at_end: bool, data: st.DataObject
+) -> None:
+    words.sort(key=lambda word: fold_text(word) != word)
+    folds = list(map(fold_text, words))
+    plain = sum(map(str.__eq__, words, folds))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tui.search.index.vocabulary.TOGETHER", data.draw(st.integers(1, 7)))
+        patch.setattr("tui.search.index.vocabulary.STEP", data.draw(st.integers(1, 4)))
+        patch.setattr("tui.search.index.vocabulary._SCATTERED", data.draw(st.integers(0, 2)))
+        found = Vocabulary(
+            Run(lambda: list(pieces_of(list(map(letters.encode, folds))))),  # type: ignore[arg-type]
+            Run(lambda: list(pieces_of([word.encode() for word in words[plain:]], plain))),  # type: ignore[arg-type]
+            plain,
+        )
+
+        def are_so(texts: list[str], wanted: str) -> list[int]:
+            wanted = f"{' ' * at_start}{wanted}{' ' * at_end}"
+            return [number for number, text in enumerate(texts) if wanted in f" {text} "]
+
+        holding = found.holding(fold_text(piece), at_start=at_start, at_end=at_end)
+        assert list(holding) == are_so(folds, fold_text(piece))
+        among = found.holding(fold_text(piece[:1]))
+        assert found.holding(fold_text(piece), among, at_start=at_start, at_end=at_end) == holding
+        for known in (None, holding):
+            assert found.writing(piece, known, at_start=at_start, at_end=at_end) == are_so(words, piece)
 
 
 @pytest.mark.parametrize("readers", [1, 2, 3])

@@ -91,7 +91,11 @@ class NumbersByKey:
 
     def under(self, key: str) -> Iterator[array[int]]:
         """The numbers under a key."""
-        return (numbers for found, numbers in self.beginning_with(key) if found == key)
+        keys = self._keys
+        for index in range(bisect_left(keys, key), len(keys)):
+            if keys[index] != key:
+                return
+            yield self._numbers[self._starts[index] : self._starts[index + 1]]
 
     def beginning_with(self, beginning: str) -> Iterator[tuple[str, array[int]]]:
         """Each key that begins so, with its numbers."""

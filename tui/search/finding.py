@@ -242,8 +242,9 @@ class Finder:
         """
         ranks: dict[str, Rank] | None = None
         for clause in clauses:
-            best: dict[str, Rank] = {}
-            for condition in clause.alternatives:
+            first, *others = clause.alternatives
+            best = self._holding(kind, first, query, among, loosely=loosely)
+            for condition in others:
                 for id, rank in self._holding(kind, condition, query, among, loosely=loosely).items():
                     best[id] = min(rank, best.get(id, rank))
             ranks = best if ranks is None else {id: worse(ranks[id], best[id]) for id in ranks if id in best}
@@ -316,8 +317,12 @@ class Finder:
             ranks: As `ranks` returns them.
             query: What was asked.
         """
+        if ranks is not None and not ranks:
+            return ()
         records = self._dossier.of_kind(kind)
-        ids = [id for id in records if (allowed is None or id in allowed) and (ranks is None or id in ranks)]
+        ids = list(records if allowed is None else filter(allowed.__contains__, records))
+        if ranks is not None:
+            ids = list(filter(ranks.__contains__, ids))
         if ranks is None or not query.terms:
             return tuple([Hit(id, Tier.EXACT, True) for id in ids])
         if kind == "article":

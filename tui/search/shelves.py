@@ -83,13 +83,8 @@ class Shelf:
 
     def _find(self, needle: str, among: Iterable[str]) -> dict[str, bool]:
         entries = self._entries
-        found = {}
-        for id in among:
-            text, title_end = entries[id]
-            place = text.find(needle)
-            if place >= 0:
-                found[id] = place + len(needle) <= title_end
-        return found
+        holding = [(id, entry) for id in among if needle in (entry := entries[id]).text]
+        return {id: text.find(needle) + len(needle) <= title_end for id, (text, title_end) in holding}
 
     def writing(self, text: str, among: Iterable[str]) -> Mapping[str, bool]:
         """Find, among some records, those that hold a text as it is written.

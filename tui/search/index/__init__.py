@@ -8,6 +8,8 @@ order. That finder is the measure of the tests, and looks through what has chang
     others       the records that are no articles             articles   the articles, read when wanted
     relations    the links, both ways                         order      hits, worked out where looked at
     base         an index as it was made, asked               storage    its file: SQLite, checked
+    holding      what stands in which articles                phrases    where several words stand together
+    remembering  answers that were given lately
     making       other processes that make one                building   how it is made of extracts
     snapshots    what can be found meanwhile                  frames     what goes between processes
     extracting   what it needs of the files                   frequent   pieces that most articles have

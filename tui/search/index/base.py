@@ -2,10 +2,6 @@
 
 All answers are sets of article numbers as bits (see `bits`); a number is a place in the dossier's order as it
 was when the index was built. What has changed since is for `finding` to put right.
-
-What a piece of folded text stands in is answered alike, whatever it is, and equals what a plain look at every
-folded text would find (`tui.search.shelves`): a piece without a space through the vocabulary; with spaces by
-the articles that have all its words, in whose folded texts it is then looked for.
 """
 
 from __future__ import annotations
@@ -13,53 +9,31 @@ from __future__ import annotations
 import json
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache, cached_property, partial, total_ordering
-from typing import Any, Final, NamedTuple, TypeVar
+from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
+from functools import cached_property, total_ordering
+from typing import Any, Final
 
 from tui.dossier.records import Kind, LocalizedText, Problem
 from tui.search.by_beginning import Lines
-from tui.search.folding import fold_text
-from tui.search.index import letters, vocabulary
 from tui.search.index.bits import (
-    NUMBERS,
     everything,
-    from_numbers,
+    flags_of,
     is_bits,
-    numbers_in,
     unite,
     unpack_numbers,
 )
-from tui.search.index.building import part
-from tui.search.index.extracting import TEXTS_TOGETHER, unpack_problems
+from tui.search.index.extracting import unpack_problems
 from tui.search.index.files import FileTable
-from tui.search.index.frequent import AS_FOLDED, EVERYWHERE, FOLDED, TITLES, WRITTEN, key_of
+from tui.search.index.holding import Holdings
 from tui.search.index.marks import Marks
+from tui.search.index.remembering import Remembered
 from tui.search.index.scanning import stem_of
 from tui.search.index.storage import DamagedError, Storage
-from tui.search.index.vocabulary import Run, Vocabulary
 from tui.search.query import Filter, is_in_time
-from tui.search.shelves import is_written
 
-_MOST_REMEMBERED: Final = 24
-"""Answers that are remembered: those of a query's words while the next one is typed."""
-
-_MOST_MARKED: Final = 32_000_000
+_MOST_MARKED: Final = 64_000_000
 """Bits of sets of articles filed under something that are kept: those of all areas, for one."""
-
-_Answer = TypeVar("_Answer")
-
-
-class Places(NamedTuple):
-    """Which articles hold something."""
-
-    title: int
-    """Those in whose title it stands."""
-    everywhere: int
-    """All of them."""
-
-    def __and__(self, among: int) -> Places:
-        return Places(self.title & among, self.everywhere & among)
 
 
 class Base:
@@ -84,8 +58,10 @@ class Base:
         self._slots = storage.numbers("slots")
         self.size = len(self._slots)
         self.all = everything(self.size)
-        self._remembered: dict[tuple[str, str], object] = {}
+        self._remembered: Remembered[int] = Remembered()
         self._marked: dict[str, int] = {}
+        self._met: tuple[int, AbstractSet[str]] = (0, frozenset())
+        """What was last asked of `met`, as while a word is typed behind a filter, and the answer."""
         self.is_damaged = False
         """Whether something was found to be wrong with it where there was no time to make it anew."""
 
@@ -154,9 +130,10 @@ class Base:
         """The articles filed under a mark; see `extracting.marks_of`."""
         bits = self._marked.get(mark)
         if bits is None:
-            if len(self._marked) * self.size > _MOST_MARKED:
-                self._marked.clear()
-            bits = self._marked[mark] = unite([self._marks.of(mark)], self.size)
+            bits = unite(self._marks.of([mark]), self.size)
+            # What is asked for at every key is asked for in turn: to let one go for another would keep none.
+            if (len(self._marked) + 1) * self.size <= _MOST_MARKED:
+                self._marked[mark] = bits
         return bits
 
     def marked_now(self, mark: str) -> int:
@@ -169,7 +146,7 @@ class Base:
 
     def marked_any(self, marks: Iterable[str]) -> int:
         """The articles filed under any of some marks, of which nothing is kept: they may be very many."""
-        return unite(map(self._marks.of, marks), self.size)
+        return unite(self._marks.of(marks), self.size)
 
     def targets(self) -> Iterable[tuple[Kind, str]]:
         """What articles are about or mention, be it there or not; organizations count as officials."""
@@ -196,18 +173,24 @@ class Base:
         except (ValueError, TypeError) as error:
             raise DamagedError("problems") from error
 
-    def met(self, numbers: int) -> set[str]:
+    def met(self, numbers: int) -> AbstractSet[str]:
         """The marks that some of these articles are filed under."""
-        flags = numbers.to_bytes(self.size // 8 + 1, "little")
-        return {
-            mark
-            for mark, packed in self._marks.sets()
-            if (
-                int.from_bytes(packed, "little") & numbers
-                if is_bits(packed, self.size)
-                else any(flags[number >> 3] >> (number & 7) & 1 for number in unpack_numbers(packed))
-            )
-        }
+        if not numbers:
+            return set()
+        known, met = self._met
+        if known != numbers:
+            flags = flags_of(numbers, self.size)
+            met = {
+                mark
+                for mark, packed in self._marks.sets()
+                if (
+                    int.from_bytes(packed, "little") & numbers
+                    if is_bits(packed, self.size)
+                    else any(map(flags.__getitem__, unpack_numbers(packed)))
+                )
+            }
+            self._met = (numbers, met)
+        return met
 
     @cached_property
     def _marks(self) -> Marks:
@@ -229,7 +212,7 @@ class Base:
                     found |= everything(end - start) << start
             return found
 
-        return self._once(condition.field, condition.value, find)
+        return self._remembered.once(condition.field, condition.value, find)
 
     @cached_property
     def _dates(self) -> Lines:
@@ -244,167 +227,16 @@ class Base:
 
     # What they hold
 
-    def prepare(self) -> None:
-        """Read what the first search needs."""
-        self._vocabulary.folded.pieces()
-        self._vocabulary.spelled.pieces()
-
-    def holding(self, folded: str) -> Places:
-        """The articles that hold a piece of folded text, which is not empty."""
-        return self._once("holding", folded, lambda: self._holding(folded))
-
-    def writing(self, text: str) -> Places:
-        """The articles that hold a text as it is written."""
-        return self._once("writing", text, lambda: self._writing(text))
-
-    def _holding(self, folded: str) -> Places:
-        if " " in folded:
-            return self._holding_phrase(folded)
-        known = self._frequent(FOLDED, folded)
-        return self._having(self._vocabulary.holding(folded)) if known is None else known
-
-    def _holding_phrase(self, folded: str) -> Places:
-        candidates = self.all
-        pieces = folded.split(" ")
-        for index, piece in enumerate(pieces):
-            known = self._frequent(FOLDED, piece)
-            if known is None:
-                at_start, at_end = index > 0, index < len(pieces) - 1
-                known = self._having(self._vocabulary.bounded(piece, at_start=at_start, at_end=at_end))
-            candidates &= known.everywhere | self._odd
-            if not candidates:
-                return Places(0, 0)
-        for (kind, shorter), found in self._remembered.items():
-            if kind == "holding" and shorter in folded and isinstance(found, Places):
-                candidates &= found.everywhere
-        return self._look_through(candidates, letters.encode(folded))
-
-    def _look_through(self, candidates: int, piece: bytes) -> Places:
-        """Find the articles in whose folded texts a piece stands, among some that include all of these."""
-        slots = map(self._slots.__getitem__, numbers_in(candidates))
-        blocks = sorted({slot // TEXTS_TOGETHER for slot in slots})
-        title, everywhere = [], []
-        numbers = self._numbers
-        for block, texts in self._storage.get_many("texts", blocks):
-            place = texts.find(piece)
-            while place >= 0:
-                slot = block * TEXTS_TOGETHER + texts.count(letters.ARTICLE_END, 0, place)
-                end = texts.find(letters.ARTICLE_END, place)
-                everywhere.append(numbers[slot])
-                if texts.find(letters.TITLE_END, place, end) >= 0:
-                    title.append(numbers[slot])
-                place = texts.find(piece, end)
-        return Places(_bits_of(title, self.size), _bits_of(everywhere, self.size))
-
-    def _writing(self, text: str) -> Places:
-        pieces = text.split()
-        if pieces == [text]:
-            known = self._frequent(WRITTEN, text)
-            return self._having(self._vocabulary.writing(text)) if known is None else known
-        if not pieces:
-            return self._check(text, self.all)
-        return self._writing_phrase(text, pieces)
-
-    def _writing_phrase(self, text: str, pieces: list[str]) -> Places:
-        folds = list(map(fold_text, pieces))
-        candidates = self.all
-        other_spellings: set[int] = set()
-        for index, (piece, folded) in enumerate(zip(pieces, folds, strict=True)):
-            at_start = index > 0 or text[0].isspace()
-            at_end = index < len(pieces) - 1 or text[-1].isspace()
-            written = set(self._vocabulary.written(piece, at_start=at_start, at_end=at_end))
-            known = self._frequent(WRITTEN, piece)
-            candidates &= (self._having(written) if known is None else known).everywhere
-            if folded:
-                bounded = self._vocabulary.bounded(folded, at_start=at_start, at_end=at_end)
-                other_spellings.update(set(bounded) - written)
-        if " ".join(pieces) != text or not all(folded and " " not in folded for folded in folds):
-            return self._check(text, candidates)
-        found = self.holding(" ".join(folds)) & candidates
-        # Where no word is spelled otherwise, what was found by its fold is spelled as it was typed.
-        unsure = (self._having(other_spellings).everywhere | self._odd) & found.everywhere
-        checked = self._check(text, unsure)
-        return Places(found.title & ~unsure | checked.title, found.everywhere & ~unsure | checked.everywhere)
-
-    def _check(self, text: str, candidates: int) -> Places:
-        """Look for a text in the articles' files."""
-        title, everywhere = [], []
-        for number in numbers_in(candidates):
-            titles, others = self._read_texts(self.name(number)) or ((), ())
-            if any(is_written(text, each) for each in titles):
-                title.append(number)
-                everywhere.append(number)
-            elif any(is_written(text, each) for each in others):
-                everywhere.append(number)
-        return Places(_bits_of(title, self.size), _bits_of(everywhere, self.size))
-
-    def _having(self, words: Iterable[int]) -> Places:
-        """The articles that have one of some words."""
-        titles, everywhere = [], []
-        for _word, entry in self._storage.get_many("postings", words):
-            title, anywhere = part(entry)
-            titles.append(title)
-            everywhere.append(anywhere)
-        return Places(unite(titles, self.size), unite(everywhere, self.size))
-
-    def _frequent(self, form: str, piece: str) -> Places | None:
-        found = []
-        for field in (TITLES, EVERYWHERE):
-            packed = self._storage.get("frequent", key_of(field, form, piece))
-            if packed == AS_FOLDED:
-                packed = self._storage.get("frequent", key_of(field, FOLDED, piece))
-            if packed is None:
-                return None
-            found.append(unite([packed], self.size))
-        return Places(*found)
-
     @cached_property
-    def _odd(self) -> int:
-        """The articles that have a word whose fold is odd."""
-        return self._having(self._storage.numbers("odd")).everywhere
-
-    @cached_property
-    def _vocabulary(self) -> Vocabulary:
-        plain, count = self._json("words")
-        return Vocabulary(
-            Run(cache(partial(self._words, "folded", 0, count))),
-            Run(cache(partial(self._words, "spelled", plain, count))),
-            plain,
-        )
-
-    def _words(self, table: str, first: int, end: int) -> Sequence[tuple[int, bytes]]:
-        """The pieces of a run of words, all of which there must be."""
-        pieces = list(self._storage.all(table))
-        firsts = [number for number, _words in pieces]
-        if firsts != list(range(first, end, vocabulary.TOGETHER)):
-            raise DamagedError(table)
-        return pieces
-
-    @cached_property
-    def _numbers(self) -> array[int]:
-        """The numbers by slot."""
-        numbers = array(NUMBERS, bytes(self._slots.itemsize * (max(self._slots, default=-1) + 1)))
-        for number, slot in enumerate(self._slots):
-            numbers[slot] = number
-        return numbers
+    def texts(self) -> Holdings:
+        """What stands in which of them."""
+        return Holdings(self._storage, self._slots, lambda number: self._read_texts(self.name(number)))
 
     def _json(self, name: str) -> Any:
         try:
             return json.loads(self._storage.piece(name))
         except ValueError as error:
             raise DamagedError(name) from error
-
-    def _once(self, kind: str, what: str, find: Callable[[], _Answer]) -> _Answer:
-        """An answer, from memory when it was given lately."""
-        key = (kind, what)
-        if key in self._remembered:
-            self._remembered[key] = known = self._remembered.pop(key)
-            return known  # type: ignore[return-value]
-        found = find()
-        while len(self._remembered) >= _MOST_REMEMBERED:
-            del self._remembered[next(iter(self._remembered))]
-        self._remembered[key] = found
-        return found
 
 
 @total_ordering
@@ -419,7 +251,3 @@ class _Descending:
 
     def __lt__(self, other: _Descending) -> bool:
         return self.date > other.date
-
-
-def _bits_of(numbers: Sequence[int], size: int) -> int:
-    return from_numbers(numbers, size, len(numbers))

@@ -44,12 +44,14 @@ def from_numbers(numbers: Iterable[int], size: int, count: int | None = None) ->
         for number in numbers:
             bits[number >> 3] |= 1 << (number & 7)
         return int.from_bytes(bits, "little")
-    flags = bytearray(b"0") * size
-    last = size - 1
+    flags = bytearray(size)
     for number in numbers:
-        flags[last - number] = 0x31
-    # A base that is a power of two is read in linear time.
-    return int(flags, 2) if flags else 0
+        flags[number] = 1
+    # Each byte has one bit: those of eight are moved into the first of them, of all eights at once.
+    moved = int.from_bytes(flags, "little")
+    for places in (7, 14, 28):
+        moved |= moved >> places
+    return int.from_bytes(moved.to_bytes(size, "little")[::8], "little")
 
 
 def everything(size: int) -> int:
@@ -111,6 +113,11 @@ def unite(packed: Iterable[bytes], size: int) -> int:
     return united
 
 
+def numbers_of(packed: bytes, size: int) -> Sequence[int]:
+    """The numbers of a packed set, in any order."""
+    return numbers_in(int.from_bytes(packed, "little")) if is_bits(packed, size) else unpack_numbers(packed)
+
+
 def is_bits(packed: bytes, size: int) -> bool:
     """Whether a packed set is kept as bits."""
     return len(packed) == _bytes_of_bits(size)
@@ -133,8 +140,13 @@ def numbers_in(bits: int, start: int = 0) -> Sequence[int]:
                 for bit in _BITS[byte]
             ],
         )
-    digits = bin(bits)[:1:-1].encode().translate(_ONES)
-    return array(NUMBERS, compress(range(start, start + len(digits)), digits))
+    flags = flags_of(bits)
+    return array(NUMBERS, compress(range(start, start + len(flags)), flags))
+
+
+def flags_of(bits: int, size: int = 0) -> bytes:
+    """A set as a byte for each number: 1 where it is in the set; for all numbers below `size`, at least."""
+    return bin(bits)[:1:-1].encode().translate(_ONES).ljust(size, b"\0")
 
 
 def columns(rows: Sequence[int], width: int) -> Iterator[int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from tui.dossier.records import KINDS, Dossier, Kind
@@ -16,9 +17,11 @@ from tui.dossier.relations import Relations
 from tui.search.filters import LINKED, Facet, Filters
 from tui.search.finding import Finder, Making, part
 from tui.search.index.articles import IndexedArticles
-from tui.search.index.base import Base, Places
+from tui.search.index.base import Base
 from tui.search.index.extracting import mark_of
+from tui.search.index.holding import Places
 from tui.search.index.order import ArticleHits
+from tui.search.index.remembering import Remembered
 from tui.search.query import Clause, Filter, Query, Term
 from tui.search.related import loosely_related_words, related_words
 from tui.search.results import UNRANKED, Hit, Rank, Results, Tier, worse
@@ -60,6 +63,7 @@ class IndexedFinder:
         self._finder: Finder = Finder(live, relations, self._filters, known, making)
         self._late = {late.id: late for late in articles.late}
         self._loose: Query | None = None
+        self._named: Remembered[int] = Remembered()
 
     def find(self, query: Query, facets: Collection[Facet] = ()) -> Results:
         """Find all records that match; see `Finder.find`."""
@@ -89,7 +93,7 @@ class IndexedFinder:
 
     def prepare(self) -> Iterator[str]:
         """Do ahead of the first search what it would have to do; may run in a thread beside searches."""
-        self._base.prepare()
+        self._base.texts.prepare()
         yield from self._finder.prepare()
 
     def _find(
@@ -139,32 +143,37 @@ class IndexedFinder:
             return {UNRANKED: self._filters.leave_numbers([Clause((condition,))], ())}
         found = self._holding_term(condition, query, loosely=loosely)
         if condition.is_negated:
-            return {UNRANKED: self._base.all & ~_union(found.values())}
+            return {UNRANKED: _without(self._base.all, _union(found.values()))}
         return found
 
     def _holding_term(self, term: Term, query: Query, *, loosely: bool) -> _Ranked:
-        base = self._base
+        texts = self._base.texts
         if query.is_exact:
-            return _ranked(Tier.EXACT, base.writing(term.text), query)
-        found = _ranked(Tier.FOLDED, base.holding(term.folded), query)
+            return _ranked(Tier.EXACT, texts.writing(term.text), query)
         if term.is_negated:
-            return found
+            return _ranked(Tier.FOLDED, texts.holding(term.folded), query)
+        holding, writing = texts.standing(term.folded, term.text)
+        found = _ranked(Tier.FOLDED, holding, query)
         if any(found.values()):
-            written = base.writing(term.text).everywhere
+            written = writing.everywhere
             exact = {rank._replace(tier=Tier.EXACT): numbers & written for rank, numbers in found.items()}
             found = _better(exact, found)
         if term.is_phrase:
             return found
         if not query.in_headline:
-            named = base.marked_any(f"mention:{target.id}" for target in self.sounding(term.text))
+            named = self._named.once("sounding", term.text, partial(self._naming, term.text))
             found = _better(found, {Rank(Tier.SOUNDING, True): named})
         words = [*related_words(term.text), *(loosely_related_words(term.text) if loosely else ())]
         for word in words:
             # Not as `_better` has it: the nearest word's place counts.
             taken = _union(found.values())
-            for rank, numbers in _ranked(Tier.RELATED, base.holding(word.folded), query).items():
-                found[rank] = found.get(rank, 0) | numbers & ~taken
+            for rank, numbers in _ranked(Tier.RELATED, texts.holding(word.folded), query).items():
+                found[rank] = found.get(rank, 0) | _without(numbers, taken)
         return found
+
+    def _naming(self, text: str) -> int:
+        """The articles that mention somebody whose name a text is or begins."""
+        return self._base.marked_any(f"mention:{target.id}" for target in self.sounding(text))
 
 
 class _IndexedFilters:
@@ -206,7 +215,7 @@ class _IndexedFilters:
             for kind in LINKED.get(condition.field, ())
             for id in self._filters.named(kind, condition, is_negated=False)
         )
-        return self._base.all & ~found if condition.is_negated else found
+        return _without(self._base.all, found) if condition.is_negated else found
 
     def _being(self, condition: Filter) -> int:
         """The articles that are themselves what a filter asks for."""
@@ -230,7 +239,7 @@ class _IndexedFilters:
 
 
 def _ranked(tier: Tier, places: Places, query: Query) -> _Ranked:
-    beside = 0 if query.in_headline else places.everywhere & ~places.title
+    beside = 0 if query.in_headline else _without(places.everywhere, places.title)
     return {Rank(tier, False): places.title, Rank(tier, True): beside}
 
 
@@ -239,9 +248,15 @@ def _better(one: _Ranked, other: _Ranked) -> _Ranked:
     best: _Ranked = {}
     taken = 0
     for rank in RANKS:
-        best[rank] = (one.get(rank, 0) | other.get(rank, 0)) & ~taken
-        taken |= best[rank]
+        if found := one.get(rank, 0) | other.get(rank, 0):
+            best[rank] = _without(found, taken)
+            taken |= found
     return best
+
+
+def _without(numbers: int, others: int) -> int:
+    """The numbers of a set that are not in another; sooner than by all that are not in the other."""
+    return numbers ^ numbers & others
 
 
 def _both(one: _Ranked, other: _Ranked) -> _Ranked:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tui.search.by_beginning import Lines
 from tui.search.index.storage import DamagedError, Storage
@@ -26,19 +26,19 @@ class Marks:
     def __iter__(self) -> Iterator[str]:
         return iter(self._names)
 
-    def of(self, mark: str) -> bytes:
-        """The articles filed under a mark; empty where it is none.
+    def of(self, marks: Iterable[str]) -> list[bytes]:
+        """The articles filed under each of some marks; nothing for what is no mark.
 
         Raises:
             DamagedError: The index is damaged.
         """
-        place = bisect_left(self._names, mark)
-        if place == len(self._names) or self._names[place] != mark:
-            return b""
-        packed = self._storage.get("marked", mark)
-        if packed is None:
-            raise DamagedError(mark)
-        return packed
+        asked = set(marks)
+        found = dict(self._storage.get_some("marked", asked))
+        for mark in asked - found.keys():
+            place = bisect_left(self._names, mark)
+            if place < len(self._names) and self._names[place] == mark:
+                raise DamagedError(mark)
+        return list(found.values())
 
     def sets(self) -> Iterator[tuple[str, bytes]]:
         """All of them.

@@ -10,12 +10,12 @@ from __future__ import annotations
 import sqlite3
 import sys
 import unicodedata
-import zlib
 from array import array
-from collections.abc import Iterable, Iterator
-from itertools import count
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, count
 from pathlib import Path
 from typing import Any, Final
+from zlib import crc32
 
 from tui.search.index.bits import NUMBERS
 
@@ -120,17 +120,25 @@ class Storage:
         """What stands under some keys, all of which there must be, by their order."""
         asked = list(keys)
         missing = len(asked)
-        for entry in self._select_many(table, asked):
-            missing -= 1
-            yield entry
+        for selected in self._select_parts(table, asked):
+            for entry in selected:
+                missing -= 1
+                yield entry
         if missing:
             raise DamagedError(f"{table} lacks {missing}")
 
-    def _select_many(self, table: str, asked: list[str | int] | list[int]) -> Iterator[tuple[Any, bytes]]:
+    def get_some(self, table: str, keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """What stands under those of some keys that there are."""
+        return self._select_many(table, list(keys))
+
+    def _select_many(self, table: str, asked: Sequence[str | int]) -> Iterator[tuple[Any, bytes]]:
+        return chain.from_iterable(self._select_parts(table, asked))
+
+    def _select_parts(self, table: str, asked: Sequence[str | int]) -> Iterator[Iterator[tuple[Any, bytes]]]:
         for start in range(0, len(asked), _MOST_KEYS):
             some = asked[start : start + _MOST_KEYS]
             marks = ",".join("?" * len(some))
-            yield from self._select(f"SELECT key, checksum, data FROM {table} WHERE key IN ({marks})", some)
+            yield self._select(f"SELECT key, checksum, data FROM {table} WHERE key IN ({marks})", some)
 
     def all(self, table: str) -> Iterator[tuple[Any, bytes]]:
         """Everything in a table, by its keys' order."""
@@ -146,7 +154,8 @@ class Storage:
     def _select(self, statement: str, values: Iterable[str | int] = ()) -> Iterator[tuple[Any, bytes]]:
         try:
             for key, checksum, data in self._connection.execute(statement, tuple(values)):
-                if checksum != _checksum(key, data):
+                # As `_checksum` has it: there are many, and this is a third of what each costs.
+                if checksum != crc32(data, crc32(str(key).encode("utf-8", "surrogatepass"))):
                     raise DamagedError(f"{key} is not as it was written")
                 yield key, data
         except DamagedError:
@@ -230,4 +239,4 @@ def _key_of_part(name: str, number: int) -> str:
 
 
 def _checksum(key: str | int, data: bytes) -> int:
-    return zlib.crc32(data, zlib.crc32(str(key).encode("utf-8", "surrogatepass")))
+    return crc32(data, crc32(str(key).encode("utf-8", "surrogatepass")))
