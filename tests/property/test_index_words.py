@@ -38,6 +38,14 @@ def test_a_text_in_bytes_is_the_text(text: str) -> None:
         assert folded == letters.encode(without_odd_spaces(fold_text(text)))
 
 
+@given(st.lists(TEXTS, max_size=5))
+def test_words_in_bytes_are_the_words(texts: list[str]) -> None:
+    words = [word for text in texts for word in text.split() if alphabet.encode(word) is not None]
+    encoded = [each for each in map(alphabet.encode, words) if each is not None]
+    assert alphabet.decode_words(encoded) == words
+    assert alphabet.fold_words(encoded) == list(map(fold_text, words))
+
+
 def test_usual_texts_have_bytes() -> None:
     for character in alphabet._CHARACTERS:
         assert len(letters.encode(fold_text(character))) <= 1, character

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from itertools import chain, count
 from typing import Final, NamedTuple
 
 from tui.search.folding import fold_text
@@ -46,21 +46,6 @@ _Key = bytes | str
 """A word in the bytes of `alphabet`; as it is written only where it has none."""
 
 
-class _Numbers(dict[_Key, int]):
-    """The numbers of the words met so far."""
-
-    def __init__(self) -> None:
-        self.written: list[str] = []
-        self.folded: list[str] = []
-
-    def __missing__(self, key: _Key) -> int:
-        word = key if isinstance(key, str) else alphabet.decode(key)
-        number = self[key] = len(self.written)
-        self.written.append(word)
-        self.folded.append(fold_text(word))
-        return number
-
-
 class _Keys(dict[str, _Key]):
     """The keys of words from texts with other characters than those of `alphabet`."""
 
@@ -81,10 +66,9 @@ class Collector:
     """Collects the words of some articles."""
 
     def __init__(self) -> None:
-        self._numbers = _Numbers()
+        self._numbers: dict[_Key, int] = {}
         self._keys = _Keys()
         self._folds = _Folds()
-        self._told = 0
         self._titles: defaultdict[_Key, list[int]] = defaultdict(list)
         self._everywhere: defaultdict[_Key, list[int]] = defaultdict(list)
 
@@ -128,12 +112,20 @@ class Collector:
 
     def tell(self) -> Told:
         """Tell what has been met since this was last asked."""
-        numbers = self._numbers
-        titles, everywhere = (self._postings(each) for each in (self._titles, self._everywhere))
-        told = Told(numbers.written[self._told :], numbers.folded[self._told :], titles, everywhere)
-        self._told = len(numbers.written)
+        titles, everywhere = self._titles, self._everywhere  # which has all words of titles too
         self._titles, self._everywhere = defaultdict(list), defaultdict(list)
-        return told
+        words, folds = self._learn([key for key in everywhere if key not in self._numbers])
+        return Told(words, folds, self._postings(titles), self._postings(everywhere))
+
+    def _learn(self, keys: Sequence[_Key]) -> tuple[list[str], list[str]]:
+        """Give numbers to some words; they as they are written, and their folds."""
+        encoded = [key for key in keys if isinstance(key, bytes)]
+        others = [key for key in keys if isinstance(key, str)]
+        self._numbers.update(zip(chain(encoded, others), count(len(self._numbers))))
+        return (
+            [*alphabet.decode_words(encoded), *others],
+            [*alphabet.fold_words(encoded), *map(fold_text, others)],
+        )
 
     def _postings(self, places_of: Mapping[_Key, list[int]]) -> Postings:
         places = places_of.values()
