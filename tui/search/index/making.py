@@ -16,12 +16,13 @@ import subprocess
 import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
 from typing import Any, Final, NamedTuple
 
+from tui.dossier.files import is_record_file
 from tui.search.index import snapshots
 from tui.search.index.building import USABLE, Builder, Task
 from tui.search.index.extracting import TEXTS_TOGETHER, Batch, Extractor
@@ -92,24 +93,23 @@ def build(
         sqlite3.Error: It cannot be written.
         MakingError: Another process failed.
     """
-    names = list_records(os.fspath(folder))
-    builder = Builder(writing, origin, names)
-    files = len(names)
-    milestones = Milestones(0 if taken is None else files)
-    if readers:
-        read = _read_elsewhere(folder, names, language, readers)
-    else:
-        read = _read_here(folder, names, language)
-    lanes = [builder.lane() for _reader in range(max(readers, 1))]
-    done = 0
-    for reader, batch in read:
-        lanes[reader].add(batch)
-        before, done = done, done + len(batch.dates)
-        step = Step(_READING * done / files, done, files)
-        yield step
-        if taken is not None and milestones.are_between(before, done):
-            for snapshot in taken.take(builder, writing):
-                yield step._replace(snapshot=snapshot)
+    with _started_readers(folder, language, readers) as processes:
+        # While the files are listed the readers start.
+        names = list_records(os.fspath(folder))
+        builder = Builder(writing, origin, names)
+        files = len(names)
+        milestones = Milestones(0 if taken is None else files)
+        read = _read_elsewhere(names, processes) if processes else _read_here(folder, names, language)
+        lanes = [builder.lane() for _reader in range(max(readers, 1))]
+        done = 0
+        for reader, batch in read:
+            lanes[reader].add(batch)
+            before, done = done, done + len(batch.dates)
+            step = Step(_READING * done / files, done, files)
+            yield step
+            if taken is not None and milestones.are_between(before, done):
+                for snapshot in taken.take(builder, writing):
+                    yield step._replace(snapshot=snapshot)
     for share in builder.finish(_forked if readers else None):
         step = Step(_READING + (1 - _READING) * share, files, files)
         yield step
@@ -172,7 +172,10 @@ def build_elsewhere(
 
 def is_worth_other_processes(folder: Path) -> bool:
     """Whether a folder has so many files that it is."""
-    return len(list_records(os.fspath(folder))) >= _MANY and bool(sys.executable)
+    with contextlib.suppress(OSError, ValueError), os.scandir(folder) as entries:
+        files = (entry for entry in entries if is_record_file(entry.name))
+        return sum(1 for _file in islice(files, _MANY)) >= _MANY and bool(sys.executable)
+    return False
 
 
 def _read_here(folder: Path, names: Sequence[str], language: str) -> Iterator[tuple[int, Batch]]:
@@ -181,15 +184,8 @@ def _read_here(folder: Path, names: Sequence[str], language: str) -> Iterator[tu
         yield 0, extractor.extract(start, names[start : start + _TOGETHER])
 
 
-def _read_elsewhere(
-    folder: Path, names: Sequence[str], language: str, readers: int
-) -> Iterator[tuple[int, Batch]]:
-    """Have files read by other processes, each of which has a lane of its own.
-
-    Raises:
-        MakingError: One of them failed.
-    """
-    waiting = ((start, names[start:stop]) for start, stop in pairwise(_starts(len(names), readers)))
+@contextlib.contextmanager
+def _started_readers(folder: Path, language: str, readers: int) -> Iterator[list[subprocess.Popen[bytes]]]:
     with contextlib.ExitStack() as stack:
         processes = [
             stack.enter_context(_started("extract_for_others", os.fspath(folder), language))
@@ -198,30 +194,42 @@ def _read_elsewhere(
         for process in processes:
             assert process.stdout is not None
             widen(process.stdout.fileno())
-        given: deque[int] = deque()
+        yield processes
 
-        def give(reader: int) -> None:
-            batch = next(waiting, None)
-            if batch is not None:
-                stdin = processes[reader].stdin
-                assert stdin is not None
-                send(stdin.fileno(), batch)
-                given.append(reader)
 
-        try:
-            for _time in range(_AHEAD):
-                for reader in range(readers):
-                    give(reader)
-            while given:
-                # In the order of the files: each has the next batch at hand and need not wait.
-                reader = given.popleft()
-                stdout = processes[reader].stdout
-                assert stdout is not None
-                batch = _batch_of(receive(stdout.fileno()))
+def _read_elsewhere(
+    names: Sequence[str], processes: Sequence[subprocess.Popen[bytes]]
+) -> Iterator[tuple[int, Batch]]:
+    """Have files read by other processes, each of which has a lane of its own.
+
+    Raises:
+        MakingError: One of them failed.
+    """
+    waiting = ((start, names[start:stop]) for start, stop in pairwise(_starts(len(names), len(processes))))
+    given: deque[int] = deque()
+
+    def give(reader: int) -> None:
+        batch = next(waiting, None)
+        if batch is not None:
+            stdin = processes[reader].stdin
+            assert stdin is not None
+            send(stdin.fileno(), batch)
+            given.append(reader)
+
+    try:
+        for _time in range(_AHEAD):
+            for reader in range(len(processes)):
                 give(reader)
-                yield reader, batch
-        except (OSError, EOFError, ValueError, TypeError) as error:
-            raise MakingError from error
+        while given:
+            # In the order of the files: each has the next batch at hand and need not wait.
+            reader = given.popleft()
+            stdout = processes[reader].stdout
+            assert stdout is not None
+            batch = _batch_of(receive(stdout.fileno()))
+            give(reader)
+            yield reader, batch
+    except (OSError, EOFError, ValueError, TypeError) as error:
+        raise MakingError from error
 
 
 def _starts(total: int, readers: int) -> Iterator[int]:
