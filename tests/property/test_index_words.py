@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -11,10 +12,11 @@ from hypothesis import strategies as st
 from tui.search.folding import fold_text
 from tui.search.index import alphabet, letters, making
 from tui.search.index.bits import NUMBERS, columns, from_numbers, numbers_in
+from tui.search.index.extracting import TEXTS_TOGETHER
 from tui.search.index.frequent import FOLDED, WRITTEN, Frequent
-from tui.search.index.snapshots import Milestones
+from tui.search.index.postings import Part, counts_of, part_of, turned
 from tui.search.index.vocabulary import Run, Vocabulary, pieces_of
-from tui.search.index.words import Collector, Postings
+from tui.search.index.words import MOST_TOGETHER, SMALL, Collector
 
 TEXTS = st.text(
     st.sampled_from("ابتأإىةـ\u064e\u0651 \n\t\u00a0aAßﷺ¨İı٣،—é世\U0001f600\u200f\x1c\u2028")
@@ -35,6 +37,14 @@ def test_a_text_in_bytes_is_the_text(text: str) -> None:
         assert list(map(alphabet.decode, encoded.split())) == text.split()
         folded = alphabet.fold(encoded.split()).strip(b" ")
         assert folded == letters.encode(without_odd_spaces(fold_text(text)))
+
+
+@given(st.lists(TEXTS, max_size=5))
+def test_words_in_bytes_are_the_words(texts: list[str]) -> None:
+    words = [word for text in texts for word in text.split() if alphabet.encode(word) is not None]
+    encoded = [each for each in map(alphabet.encode, words) if each is not None]
+    assert alphabet.decode_words(encoded) == words
+    assert alphabet.fold_words(encoded) == list(map(fold_text, words))
 
 
 def test_usual_texts_have_bytes() -> None:
@@ -58,10 +68,10 @@ articles = st.lists(
 def test_words_are_told_where_they_stand(told: list[tuple[list[str], list[str], bool]]) -> None:
     collector = Collector()
     words: list[str] = []
-    found: dict[str, set[tuple[str, int]]] = {"titles": set(), "everywhere": set()}
-    count = dict.fromkeys(found, 0)
+    found: dict[str, list[tuple[str, int]]] = {"titles": [], "everywhere": []}
+    first = 0
     for slot, (titles, others, tells) in enumerate(told):
-        text = collector.add(slot, titles, others)
+        text = collector.add(slot - first, titles, others)
         title, other = text.split(letters.TITLE_END)
         for part, texts in ((title, titles), (other, others)):
             folds = part.split(letters.TEXT_END) if texts else []
@@ -72,10 +82,17 @@ def test_words_are_told_where_they_stand(told: list[tuple[list[str], list[str], 
         learnt = collector.tell()
         words += learnt.words
         assert list(map(fold_text, learnt.words)) == learnt.folds
+        files = slot + 1 - first
         for field, postings in (("titles", learnt.titles), ("everywhere", learnt.everywhere)):
-            for number, slots in unpacked(postings):
-                found[field] |= {(words[number], slot) for slot in slots}
-                count[field] += len(slots)
+            # The builder's numbers are others than those that were told.
+            part_ = part_of(first, files, postings, range(100, 100 + len(words)))
+            by_word = {number: array(NUMBERS) for number in part_.words}
+            assert list(turned([part_], array(NUMBERS, range(1_000, 2_000)), by_word)) == [files]
+            counts = counts_of([part_], 100 + len(words))
+            for number, numbers in by_word.items():
+                found[field] += [(words[number - 100], each - 1_000) for each in numbers]
+                assert counts[number] == len(numbers)
+        first = slot + 1
     for field, end in (("titles", 1), ("everywhere", 2)):
         there = {
             (word, slot)
@@ -84,19 +101,8 @@ def test_words_are_told_where_they_stand(told: list[tuple[list[str], list[str], 
             for text in texts
             for word in text.split()
         }
-        assert found[field] == there
-        assert count[field] == len(there)
+        assert sorted(found[field]) == sorted(there)
     assert len(set(words)) == len(words)
-
-
-def unpacked(postings: Postings) -> list[tuple[int, list[int]]]:
-    numbers, counts, slots = (array(NUMBERS, each) for each in postings)
-    found, start = [], 0
-    for number, count in zip(numbers, counts, strict=True):
-        found.append((number, slots[start : start + count].tolist()))
-        start += count
-    assert start == len(slots)
-    return found
 
 
 @given(
@@ -123,23 +129,17 @@ WORDS = st.lists(st.text("ابتأ", min_size=1, max_size=7), min_size=1, max_si
 
 @given(WORDS, st.data())
 def test_frequent_pieces_have_the_articles_of_all_their_words(words: list[str], data: st.DataObject) -> None:
-    words.sort(key=lambda word: fold_text(word) != word)
     folds = list(map(fold_text, words))
-    plain = sum(map(str.__eq__, words, folds))
     size = data.draw(st.integers(1, 20))
     place = data.draw(st.permutations(range(size)))
     sets = [data.draw(st.sets(st.integers(0, size - 1), min_size=1)) for _word in words]
-    slots = [array(NUMBERS, sorted(each)) for each in sets]
-    many = {
-        word: from_numbers([place[slot] for slot in sets[word]], size)
-        for word in data.draw(st.sets(st.integers(0, len(words) - 1)))
-    }
+    ends = sorted(data.draw(st.sets(st.integers(1, size - 1)))) if size > 1 else []
+    parts = [made_part(sets, *edges) for edges in pairwise([0, *ends, size])]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("tui.search.index.frequent._LEAST", 50)
         patch.setattr("tui.search.index.frequent._MOST_ALIKE", 5)
-        patch.setattr("tui.search.index.frequent._FEW", data.draw(st.integers(1, 20)))
-        frequent = Frequent(folds, words, plain, list(map(len, sets)), size)
-        entries = dict(entry for some in frequent.entries("e", slots, place, many) for entry in some)
+        frequent = Frequent(folds, words, list(map(len, sets)), size)
+        entries = dict(entry for some in frequent.entries("e", parts, place) for entry in some)
     for form, texts in ((FOLDED, folds), (WRITTEN, words)):
         for key, packed in entries.items():
             piece = str(key)[2:]
@@ -184,27 +184,21 @@ def test_words_are_found_by_a_piece(
             assert found.writing(piece, known, at_start=at_start, at_end=at_end) == are_so(words, piece)
 
 
-@pytest.mark.parametrize("readers", [1, 2, 3])
-@pytest.mark.parametrize("total", [1, 8, 40, 41, 112, 1_000])
-def test_each_reader_tells_where_words_stand_in_the_end_and_now_and_then(
-    total: int, readers: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(making, "_TELLING", 200)
-    starts, never = range(0, total, 8), Milestones(0)
-    for reader in range(readers):
-        told = [making._tells(start, 8 * readers, total, never) for start in starts[reader::readers]]
-        assert all(told[-1:])
-        assert abs(sum(told) - total / 200) <= 1
+def made_part(sets: list[set[int]], start: int, stop: int) -> Part:
+    slots_of = {word: sorted(each & set(range(start, stop))) for word, each in enumerate(sets)}
+    there = {word: slots for word, slots in slots_of.items() if slots}
+    places = [slot - start for slots in there.values() for slot in slots]
+    counts = map(len, there.values())
+    return Part(start, stop - start, array(NUMBERS, there), array(SMALL, counts), array(SMALL, places))
 
 
-@given(st.integers(1, 400), st.integers(1, 4))
-def test_once_a_milestone_has_been_read_all_words_up_to_it_have_been_told(total: int, readers: int) -> None:
-    starts = range(0, total, 8)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("tui.search.index.snapshots.FIRST", 20)
-        milestones = Milestones(total)
-    tells = [making._tells(start, 8 * readers, total, milestones) for start in starts]
-    for index, start in enumerate(starts):
-        if milestones.are_between(start, start + 8):
-            for reader in range(min(readers, index + 1)):
-                assert tells[reader : index + 1 : readers][-1]
+@given(st.integers(0, 300_000), st.integers(1, 70))
+def test_all_files_are_read_in_batches_small_ones_first_and_last(total: int, readers: int) -> None:
+    starts = list(making._starts(total, readers))
+    assert starts[-1] == total
+    assert starts[0] == 0
+    sizes = [stop - start for start, stop in pairwise(starts)]
+    assert all(start % TEXTS_TOGETHER == 0 for start in starts[:-1])
+    assert all(0 < size <= min(making._BATCH, MOST_TOGETHER) for size in sizes)
+    assert all(size <= making._FIRST_BATCH for size in sizes[:readers])
+    assert all(size <= making._LAST_BATCH for size in sizes[-1:])

@@ -13,7 +13,8 @@ order. That finder is the measure of the tests, and looks through what has chang
     making       other processes that make one                building   how it is made of extracts
     snapshots    what can be found meanwhile                  frames     what goes between processes
     extracting   what it needs of the files                   frequent   pieces that most articles have
-    words        the words of many files                      alphabet   texts as they are written, in bytes
+    words        the words of many files                      postings   where they stand
+    alphabet     texts as they are written, in bytes
     sweeping     what has changed                             scanning, files   what files there are
     looking      files as the system lists them               aligning   all of them beside those known
     vocabulary   all words as one string                      letters, bits, marks   texts and sets, small

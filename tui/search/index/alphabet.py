@@ -75,6 +75,17 @@ def fold(words: Sequence[bytes]) -> bytes:
     return without_gaps(b" ".join(words).translate(folds, none))
 
 
+def decode_words(words: Sequence[bytes]) -> list[str]:
+    """The texts of some words, in a fraction of the time that it takes one by one."""
+    return decode(b" ".join(words)).split(" ") if words else []
+
+
+def fold_words(words: Sequence[bytes]) -> list[str]:
+    """The folds of some words."""
+    # No character's fold holds a space; that of a word may be nothing.
+    return letters.decode(b" ".join(words).translate(*_folds())).split(" ") if words else []
+
+
 def without_gaps(folded: bytes) -> bytes:
     """A folded text with one space where there are several."""
     # A word whose fold is nothing or has a space at its edge leaves more than one.

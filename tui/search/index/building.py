@@ -25,20 +25,22 @@ import copy
 import json
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from itertools import repeat
 from typing import Final
 
 from tui.search.index import letters
-from tui.search.index.bits import NUMBERS, from_numbers, is_many, pack, pack_bits
+from tui.search.index.bits import NUMBERS, pack
 from tui.search.index.extracting import Batch
 from tui.search.index.files import NO_NUMBER
 from tui.search.index.files import entries as file_entries
 from tui.search.index.frequent import EVERYWHERE, TITLES, Frequent
+from tui.search.index.postings import Part, counts_of, pack_array, part_of, turned
 from tui.search.index.scanning import stem_of
 from tui.search.index.storage import Entry, Writing, entry
 from tui.search.index.vocabulary import pieces_of
-from tui.search.index.words import Postings, Told
+from tui.search.index.words import Told
 
 USABLE: Final = 0.6
 """How much of finishing is done when everything can be found, if not as quickly as in the end."""
@@ -72,9 +74,10 @@ class Builder:
         self._checksums = array(NUMBERS)
         self._numbers: dict[str, int] = {}
         self._folds: list[str] = []
-        self._everywhere: list[array[int]] = []
-        """By word, the slots of the articles that have it."""
-        self._titles: defaultdict[int, array[int]] = defaultdict(_no_numbers)
+        self._everywhere: list[Part] = []
+        """Where words stand."""
+        self._titles: list[Part] = []
+        """Where they stand in titles."""
         self._marked: defaultdict[str, array[int]] = defaultdict(_no_numbers)
         self._related: defaultdict[str, array[int]] = defaultdict(_no_numbers)
 
@@ -94,7 +97,6 @@ class Builder:
             number = self._numbers.setdefault(word, len(self._folds))
             if number == len(self._folds):
                 self._folds.append(folded)
-                self._everywhere.append(array(NUMBERS))
             learnt.append(number)
         return learnt
 
@@ -116,15 +118,17 @@ class Builder:
         for id, slots in batch.related.items():
             self._related[id].extend(slots)
 
-    def add_words(self, told: Told, words: Sequence[int]) -> None:
+    def add_words(self, told: Told, words: Sequence[int], files: int) -> None:
         """Take in where words stand.
 
         Args:
             told: Where.
             words: By the numbers in it, the builder's own.
+            files: In how many files, the last that it was given.
         """
-        _add(self._everywhere, told.everywhere, words)
-        _add(self._titles, told.titles, words)
+        first = len(self._dates) - files
+        self._everywhere.append(part_of(first, files, told.everywhere, words))
+        self._titles.append(part_of(first, files, told.titles, words))
 
     def copied(self, writing: Writing) -> Builder:
         """One that can be finished before this one goes on.
@@ -134,6 +138,7 @@ class Builder:
         """
         copied = copy.copy(self)  # finishing only reads what they have in common
         copied._writing = writing
+        copied._everywhere, copied._titles = self._everywhere[:], self._titles[:]
         return copied
 
     def finish(self, beside: Beside | None = None, *, is_to_last: bool = True) -> Iterator[float]:
@@ -150,29 +155,30 @@ class Builder:
         place = array(NUMBERS, bytes(array(NUMBERS).itemsize * len(self._dates)))
         for number, slot in enumerate(order):
             place[slot] = number
-        words = list(self._numbers)
-        by_number = sorted(range(len(words)), key=lambda word: words[word] != self._folds[word])
-        everywhere = [self._everywhere[word] for word in by_number]
-        titles = [self._titles.get(word, _NONE) for word in by_number]
-        words = [words[word] for word in by_number]
-        folds = [self._folds[word] for word in by_number]
-        self._everywhere, self._titles = [], defaultdict(_no_numbers)
-        plain = sum(map(str.__eq__, words, folds))
+        words, folds = list(self._numbers), self._folds
+        by_number = sorted(range(len(words)), key=lambda word: words[word] != folds[word])
         yield 0.1
-        sets = _Sets(place, len(order), everywhere, titles)
-        with (beside or _here)(lambda: _work_out_large(sets, folds, words, plain)) as result:
+        with ExitStack() as stack:
+            rest = None
+            if is_to_last:
+                everywhere, titles = self._everywhere[:], self._titles[:]
+                fields = {EVERYWHERE: everywhere, TITLES: titles}
+                rest = stack.enter_context(
+                    (beside or _here)(lambda: _work_out_frequent(fields, folds, words, place, len(order)))
+                )
+                if beside is not None:  # which has its own
+                    for parts in fields.values():
+                        parts.clear()
             self._put_order(order)
             self._put_marked(place, order)
-            self._put_vocabulary(words, folds, plain)
+            self._put_vocabulary(words, by_number)
             yield 0.2
-            for start in range(0, len(words), _WORDS_TOGETHER):
-                self._writing.put_entries("postings", sets.small(start, start + _WORDS_TOGETHER))
-                yield 0.2 + (USABLE - 0.2) * start / len(words)
-            for count, (table, entries) in enumerate(result()):
+            for share in self._put_postings(place, by_number, len(order)):
+                yield 0.2 + (USABLE - 0.2) * share
+            yield USABLE
+            for count, (table, entries) in enumerate(rest() if rest is not None else (), 1):
                 self._writing.put_entries(table, entries)
-                yield 1 - (1 - USABLE) * 0.95**count if count else USABLE
-                if not is_to_last:
-                    break
+                yield 1 - (1 - USABLE) * 0.95**count
         self._writing.end()
 
     def _order(self) -> list[int]:
@@ -224,12 +230,30 @@ class Builder:
             [("marks", str(len(self._marked)).encode()), ("related.dangling", json.dumps(dangling).encode())]
         )
 
-    def _put_vocabulary(self, words: Sequence[str], folds: Sequence[str], plain: int) -> None:
+    def _put_vocabulary(self, words: Sequence[str], by_number: Sequence[int]) -> None:
         writing = self._writing
+        folds = [self._folds[word] for word in by_number]
+        spelled = [words[word] for word in by_number]
+        plain = sum(map(str.__eq__, spelled, folds))
         writing.put("folded", pieces_of([letters.encode(fold) for fold in folds]))
-        writing.put("spelled", pieces_of([word.encode() for word in words[plain:]], plain))
+        writing.put("spelled", pieces_of([word.encode() for word in spelled[plain:]], plain))
         odd = array(NUMBERS, [number for number, fold in enumerate(folds) if not fold or " " in fold])
         writing.put_pieces([("words", json.dumps([plain, len(words)]).encode()), ("odd", odd.tobytes())])
+
+    def _put_postings(self, place: array[int], by_number: Sequence[int], size: int) -> Iterator[float]:
+        everywhere = [array(NUMBERS) for _word in by_number]
+        titles: defaultdict[int, array[int]] = defaultdict(_no_numbers)
+        files = 0
+        for parts, numbers_of in ((self._everywhere, everywhere), (self._titles, titles)):
+            # What has been turned is let go, for both together are large.
+            parts.reverse()
+            for looked_at in turned(map(list.pop, repeat(parts, len(parts))), place, numbers_of):
+                files += looked_at
+                yield 0.3 * files / (2 * len(place))
+        for start in range(0, len(by_number), _WORDS_TOGETHER):
+            words = by_number[start : start + _WORDS_TOGETHER]
+            self._writing.put_entries("postings", _entries_of(words, start, everywhere, titles, size))
+            yield 0.3 + 0.7 * start / len(by_number)
 
 
 @contextmanager
@@ -248,9 +272,8 @@ class Lane:
     def add(self, batch: Batch) -> None:
         """Take in a batch."""
         self._builder.add(batch)
-        if batch.told is not None:
-            self._words += self._builder.learn(batch.told.words, batch.told.folds)
-            self._builder.add_words(batch.told, self._words)
+        self._words += self._builder.learn(batch.told.words, batch.told.folds)
+        self._builder.add_words(batch.told, self._words, len(batch.dates))
 
 
 def join(title: bytes, everywhere: bytes) -> bytes:
@@ -264,87 +287,40 @@ def part(entry: bytes) -> tuple[bytes, bytes]:
     return entry[4:end], entry[end:]
 
 
-def _add(
-    slots_of: list[array[int]] | dict[int, array[int]], postings: Postings, words: Sequence[int]
-) -> None:
-    slots = _unpacked(postings.slots)
-    start = 0
-    for word, count in zip(_unpacked(postings.words), _unpacked(postings.counts), strict=True):
-        if count == 1:
-            slots_of[words[word]].append(slots[start])
-        else:
-            slots_of[words[word]].extend(slots[start : start + count])
-        start += count
+def _entries_of(
+    words: Sequence[int],
+    first: int,
+    everywhere: Sequence[array[int]],
+    titles: Mapping[int, array[int]],
+    size: int,
+) -> Iterator[Entry]:
+    """What is kept of some words.
+
+    Args:
+        words: The builder's numbers of them.
+        first: The index's number of the first of them; those of the others follow.
+        everywhere: By the builder's numbers, the numbers of the articles that have a word.
+        titles: The same of those in whose title it stands; of words that stand in none there may be none.
+        size: How many articles there are.
+    """
+    for number, word in enumerate(words, first):
+        title = titles.get(word, _NONE)
+        yield entry(number, join(pack_array(title, size), pack_array(everywhere[word], size)))
 
 
-class _Sets:
-    """The articles of each word."""
-
-    def __init__(
-        self,
-        place: Sequence[int],
-        size: int,
-        everywhere: Sequence[array[int]],
-        titles: Sequence[array[int]],
-    ) -> None:
-        """Take them.
-
-        Args:
-            place: The articles' numbers, by slot.
-            size: How many articles there are.
-            everywhere: By word, the slots of the articles that have it.
-            titles: Those in whose title it stands.
-        """
-        self.place = place
-        self.size = size
-        self.everywhere = everywhere
-        self.titles = titles
-
-    def small(self, start: int, stop: int) -> Iterator[Entry]:
-        """The entries of those of some words that are not kept as bits."""
-        for word, (title, everywhere) in enumerate(
-            zip(self.titles[start:stop], self.everywhere[start:stop], strict=True), start
-        ):
-            if not is_many(len(everywhere), self.size):
-                yield entry(word, join(self._placed(title) if title else b"", self._placed(everywhere)))
-
-    def large(self, slots: Sequence[array[int]]) -> dict[int, int]:
-        """Those of one field that are kept as bits, by word."""
-        return {
-            word: from_numbers(map(self.place.__getitem__, its_slots), self.size)
-            for word, its_slots in enumerate(slots)
-            if is_many(len(its_slots), self.size)
-        }
-
-    def entry_of_large(self, word: int, everywhere: int) -> Entry:
-        """The entry of a word that is kept as bits."""
-        title = self.titles[word]
-        return entry(word, join(self._placed(title) if title else b"", pack_bits(everywhere, self.size)))
-
-    def _placed(self, slots: array[int]) -> bytes:
-        if len(slots) == 1 and not is_many(1, self.size):  # as that of most words
-            return self.place[slots[0]].to_bytes(4, "little")
-        return pack(map(self.place.__getitem__, slots), len(slots), self.size)
-
-
-def _work_out_large(
-    sets: _Sets, folds: Sequence[str], words: Sequence[str], plain: int
+def _work_out_frequent(
+    fields: Mapping[str, Sequence[Part]],
+    folds: Sequence[str],
+    words: Sequence[str],
+    place: Sequence[int],
+    size: int,
 ) -> Iterator[tuple[str, list[Entry]]]:
-    """The entries of words and pieces that many articles have; first all without which some are not found."""
-    large = sets.large(sets.everywhere)
-    yield "postings", [sets.entry_of_large(word, bits) for word, bits in large.items()]
-    frequent = Frequent(folds, words, plain, list(map(len, sets.everywhere)), sets.size)
-    for entries in frequent.entries(EVERYWHERE, sets.everywhere, sets.place, large):
-        yield "frequent", [entry(key, data) for key, data in entries]
-    for entries in frequent.entries(TITLES, sets.titles, sets.place, sets.large(sets.titles)):
-        yield "frequent", [entry(key, data) for key, data in entries]
+    """The entries of pieces that many articles have."""
+    frequent = Frequent(folds, words, counts_of(fields[EVERYWHERE], len(words)), size)
+    for field, parts in fields.items():
+        for entries in frequent.entries(field, parts, place):
+            yield "frequent", [entry(key, data) for key, data in entries]
 
 
 def _no_numbers() -> array[int]:
     return array(NUMBERS)
-
-
-def _unpacked(numbers: bytes) -> array[int]:
-    unpacked = array(NUMBERS)
-    unpacked.frombytes(numbers)
-    return unpacked

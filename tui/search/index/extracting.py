@@ -53,8 +53,8 @@ class Batch(NamedTuple):
     """The slots of articles, by what they are about, mention, and are: see `marks_of`."""
     related: dict[str, list[int]]
     """The same by the ids of the articles that they name as related."""
-    told: Told | None
-    """Where words stand: in these files, and in those of the extractor's batches before that did not tell."""
+    told: Told
+    """Where words stand in them; places count from the first file."""
 
 
 TEXTS_TOGETHER: Final = 8
@@ -109,18 +109,18 @@ class Extractor:
         self._language = language
         self._collector = Collector()
 
-    def extract(self, first: int, names: Sequence[str], *, tells: bool) -> Batch:
+    def extract(self, first: int, names: Sequence[str]) -> Batch:
         """Read some files.
 
         Args:
             first: The slot of the first, with which texts that are kept together begin.
-            names: The files' names.
-            tells: Whether to tell where words stand: the more seldom, the less there is to tell in all.
+            names: The files' names, not more than `words.MOST_TOGETHER`. The more these are, the less is told
+                of the same words again.
         """
-        batch = _Open(self._collector)
+        batch = _Open(first, self._collector)
         for slot, name in enumerate(names, first):
             self._extract(batch, slot, name)
-        return batch.close(first, self._collector.tell() if tells else None)
+        return batch.close()
 
     def _extract(self, batch: _Open, slot: int, name: str) -> None:
         path = os.path.join(self._folder, name)
@@ -147,7 +147,8 @@ class Extractor:
 class _Open:
     """A batch that is being filled."""
 
-    def __init__(self, collector: Collector) -> None:
+    def __init__(self, first: int, collector: Collector) -> None:
+        self._first = first
         self._collector = collector
         self._stamps = array("Q")
         self._checksums = array(NUMBERS)
@@ -179,9 +180,10 @@ class _Open:
         for id in dict.fromkeys(article.related):
             self._related[id].append(slot)
         titles, others = list(title_texts(article)), list(body_texts(article))
-        self._texts.append(self._collector.add(slot, titles, others))
+        self._texts.append(self._collector.add(slot - self._first, titles, others))
 
-    def close(self, first: int, told: Told | None) -> Batch:
+    def close(self) -> Batch:
+        first = self._first
         texts = [text + letters.ARTICLE_END for text in self._texts]
         return Batch(
             first,
@@ -196,7 +198,7 @@ class _Open:
             ],
             dict(self._marked),
             dict(self._related),
-            told,
+            self._collector.tell(),
         )
 
 

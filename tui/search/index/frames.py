@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import marshal
 import os
 import struct
 from typing import Any, Final
 
 _LENGTH: Final = struct.Struct("<Q")
+_PIPE: Final = 1 << 20
+"""Bytes that a pipe holds: as many as Linux lets everybody have."""
 
 
 def send(descriptor: int, value: Any) -> None:
@@ -28,10 +31,18 @@ def receive(descriptor: int) -> Any:
     return marshal.loads(_read_exactly(descriptor, length))
 
 
+def widen(descriptor: int) -> None:
+    """Have a pipe hold more, where the system can: both its ends wait less for each other."""
+    with contextlib.suppress(ImportError, AttributeError, OSError):
+        import fcntl
+
+        fcntl.fcntl(descriptor, fcntl.F_SETPIPE_SZ, _PIPE)
+
+
 def _read_exactly(descriptor: int, count: int) -> bytes:
     parts = []
     while count:
-        part = os.read(descriptor, count)
+        part = os.read(descriptor, min(count, _PIPE))
         if not part:
             raise EOFError
         parts.append(part)

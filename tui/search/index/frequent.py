@@ -8,7 +8,6 @@ What is left to join at a key is bounded by `_SHARE`.
 
 from __future__ import annotations
 
-from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
@@ -16,8 +15,9 @@ from itertools import compress, pairwise
 from operator import add, and_, or_
 from typing import Final
 
-from tui.search.index.bits import columns, from_numbers, numbers_in, pack_bits
+from tui.search.index.bits import columns, pack_bits
 from tui.search.index.digests import blake2b
+from tui.search.index.postings import Part
 
 FOLDED: Final = "f"
 WRITTEN: Final = "w"
@@ -42,8 +42,6 @@ _LETTERS: Final = 3
 _MOST_ALIKE: Final = 10_000
 """Words of about the same cost that are looked at to find the pieces: where there are more, each stands for
 some."""
-_FEW: Final = 1_000
-"""A word that less than one article in so many has is sooner looked up article by article."""
 _ENTRIES_TOGETHER: Final = 64
 """Pieces whose sets are given on together."""
 
@@ -56,15 +54,12 @@ def key_of(field: str, form: str, piece: str) -> str:
 class Frequent:
     """Finds the frequent pieces of an index's words, and their articles."""
 
-    def __init__(
-        self, folds: Sequence[str], words: Sequence[str], plain: int, counts: Sequence[int], size: int
-    ) -> None:
+    def __init__(self, folds: Sequence[str], words: Sequence[str], counts: Sequence[int], size: int) -> None:
         """Find the pieces.
 
         Args:
             folds: The words' folds.
             words: The words as they are written.
-            plain: How many of them, the first, are the same in both.
             counts: How many articles have each.
             size: How many articles there are.
         """
@@ -83,54 +78,39 @@ class Frequent:
                     piece: sum(1 << places[form, piece] for form in forms if (form, piece) in places)
                     for _form, piece in self._pieces
                 }
-            )
+            ).of
             for forms in ((FOLDED,), (WRITTEN,), (FOLDED, WRITTEN))
         )
-        self._masks = list(map(as_both.of, words[:plain]))
+        self._masks = [
+            as_both(word) if word == fold else as_folded(fold) | as_written(word)
+            for word, fold in zip(words, folds, strict=True)
+        ]
         """By word, a bit for each of these that stands in it."""
-        self._masks += map(or_, map(as_folded.of, folds[plain:]), map(as_written.of, words[plain:]))
 
     def entries(
-        self, field: str, slots: Sequence[array[int]], place: Sequence[int], many: Mapping[int, int]
+        self, field: str, parts: Iterable[Part], place: Sequence[int]
     ) -> Iterator[list[tuple[str | int, bytes]]]:
         """Join the articles of the words that hold the pieces.
 
         Args:
             field: Where the words stand.
-            slots: By word, the slots of the articles in which it stands there.
+            parts: Which stand there in which articles.
             place: The articles' numbers, by slot.
-            many: The sets of articles that are there already, by word.
 
         Yields:
             What to keep, and under what, some at a time.
         """
-        # Of words that few articles have, each article gets all pieces together; of the others, each piece
-        # gets all articles together.
-        rows = [0] * len(place)
-        found: defaultdict[int, int] = defaultdict(int)
-        for word, mask in enumerate(self._masks):
-            if not mask:
-                continue
-            its_slots = slots[word]
-            if len(its_slots) * _FEW < self._size:
-                for slot in its_slots:
-                    rows[slot] |= mask
-                continue
-            bits = many.get(word)
-            if bits is None:
-                bits = from_numbers(map(place.__getitem__, its_slots), self._size, len(its_slots))
-            for index in numbers_in(mask):
-                found[index] |= bits
         in_order = [0] * self._size
-        for number, row in zip(place, rows, strict=True):
-            if row:
-                in_order[number] = row
-        del rows
+        for part in parts:
+            stop = part.first + part.files
+            for number, row in zip(place[part.first : stop], self._rows(part), strict=True):
+                if row:
+                    in_order[number] = row
         entries: list[tuple[str | int, bytes]] = []
         folded: dict[str, bytes] = {}
         for index, bits in enumerate(columns(in_order, len(self._pieces))):
             form, piece = self._pieces[index]
-            data = pack_bits(bits | found.pop(index, 0), self._size)
+            data = pack_bits(bits, self._size)
             digest = blake2b(data).digest()
             if data == AS_FOLDED:  # a set of very few articles that looks like it
                 continue
@@ -143,6 +123,22 @@ class Frequent:
                 yield entries
                 entries = []
         yield entries
+
+    def _rows(self, part: Part) -> list[int]:
+        """The pieces that stand in each of some articles, as bits."""
+        # Article by article would take the words of each together, but there are fewer words than that. All
+        # articles of a part are few enough to stay at hand.
+        rows = [0] * part.files
+        places = part.places.tolist()
+        start = 0
+        for mask, count in zip(map(self._masks.__getitem__, part.words), part.counts, strict=True):
+            if count == 1:
+                rows[places[start]] |= mask
+            else:
+                for place in places[start : start + count]:
+                    rows[place] |= mask
+            start += count
+        return rows
 
 
 def _sample(counts: Sequence[int]) -> dict[int, int]:

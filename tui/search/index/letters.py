@@ -9,6 +9,7 @@ stand in the other's bytes. Half the size of UTF-8 for Arabic, and as quick to l
 from __future__ import annotations
 
 import codecs
+from itertools import repeat
 from typing import Final
 
 TEXT_END: Final = b"\x02"
@@ -39,6 +40,11 @@ def encode(folded: str) -> bytes:
     return codecs.charmap_encode(folded, _HANDLER, _TABLE)[0]
 
 
+def decode(folded: bytes) -> str:
+    """The folded text of some bytes, none of which escapes."""
+    return codecs.charmap_decode(folded, "strict", _LETTERS)[0]
+
+
 def _escape(error: UnicodeError) -> tuple[bytes, int]:
     assert isinstance(error, UnicodeEncodeError)
     return b"".join(map(_escaped, map(ord, error.object[error.start : error.end]))), error.end
@@ -57,4 +63,8 @@ def _make_table() -> dict[int, int]:
 
 _HANDLER: Final = "tui.search.index.letters"
 _TABLE: Final = _make_table()
+_LETTERS: Final = "".join(
+    map({byte: chr(code) for code, byte in _TABLE.items()}.get, range(0x100), repeat("\ufffe"))
+)
+"""What each byte stands for; of a string it is read quickly."""
 codecs.register_error(_HANDLER, _escape)

@@ -16,15 +16,17 @@ import subprocess
 import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
 from typing import Any, Final, NamedTuple
 
+from tui.dossier.files import is_record_file
 from tui.search.index import snapshots
 from tui.search.index.building import USABLE, Builder, Task
 from tui.search.index.extracting import TEXTS_TOGETHER, Batch, Extractor
-from tui.search.index.frames import receive, send
+from tui.search.index.frames import receive, send, widen
 from tui.search.index.scanning import list_records
 from tui.search.index.snapshots import Milestones, Snapshots
 from tui.search.index.storage import Entry, Storage, Writing
@@ -32,12 +34,15 @@ from tui.search.index.words import Postings, Told
 
 _TOGETHER: Final = 3 * TEXTS_TOGETHER
 """Files that are read in one go in this process: some milliseconds."""
-_BATCH: Final = 64 * TEXTS_TOGETHER
-"""Files that are given to another process at once."""
-_TELLING: Final = 131_072
-"""Files after which readers tell where words stand: the more, the more these have in common."""
-_LEAST_BATCHES: Final = 8
-"""Batches that each process gets at least, so that all end at about the same time."""
+_BATCH: Final = 256 * TEXTS_TOGETHER
+"""Files that are given to another process at once, at most: some megabytes. Of many files the same words are
+told once."""
+_FIRST_BATCH: Final = 64 * TEXTS_TOGETHER
+"""Files that are given at first, so that there is soon something to look at."""
+_LAST_BATCH: Final = 16 * TEXTS_TOGETHER
+"""Files that are given in the end, so that all processes end at about the same time."""
+_LEAST_BATCHES: Final = 4
+"""Into so many batches for each process what is left to read is parted at least, down to the last ones."""
 _AHEAD: Final = 2
 """Batches that each process has been given and not returned yet."""
 _MANY: Final = 3_000
@@ -88,24 +93,23 @@ def build(
         sqlite3.Error: It cannot be written.
         MakingError: Another process failed.
     """
-    names = list_records(os.fspath(folder))
-    builder = Builder(writing, origin, names)
-    files = len(names)
-    milestones = Milestones(0 if taken is None else files)
-    if readers:
-        read = _read_elsewhere(folder, names, language, milestones, readers)
-    else:
-        read = _read_here(folder, names, language)
-    lanes = [builder.lane() for _reader in range(max(readers, 1))]
-    done = 0
-    for reader, batch in read:
-        lanes[reader].add(batch)
-        before, done = done, done + len(batch.dates)
-        step = Step(_READING * done / files, done, files)
-        yield step
-        if taken is not None and milestones.are_between(before, done):
-            for snapshot in taken.take(builder, writing):
-                yield step._replace(snapshot=snapshot)
+    with _started_readers(folder, language, readers) as processes:
+        # While the files are listed the readers start.
+        names = list_records(os.fspath(folder))
+        builder = Builder(writing, origin, names)
+        files = len(names)
+        milestones = Milestones(0 if taken is None else files)
+        read = _read_elsewhere(names, processes) if processes else _read_here(folder, names, language)
+        lanes = [builder.lane() for _reader in range(max(readers, 1))]
+        done = 0
+        for reader, batch in read:
+            lanes[reader].add(batch)
+            before, done = done, done + len(batch.dates)
+            step = Step(_READING * done / files, done, files)
+            yield step
+            if taken is not None and milestones.are_between(before, done):
+                for snapshot in taken.take(builder, writing):
+                    yield step._replace(snapshot=snapshot)
     for share in builder.finish(_forked if readers else None):
         step = Step(_READING + (1 - _READING) * share, files, files)
         yield step
@@ -168,95 +172,85 @@ def build_elsewhere(
 
 def is_worth_other_processes(folder: Path) -> bool:
     """Whether a folder has so many files that it is."""
-    return len(list_records(os.fspath(folder))) >= _MANY and bool(sys.executable)
+    with contextlib.suppress(OSError, ValueError), os.scandir(folder) as entries:
+        files = (entry for entry in entries if is_record_file(entry.name))
+        return sum(1 for _file in islice(files, _MANY)) >= _MANY and bool(sys.executable)
+    return False
 
 
 def _read_here(folder: Path, names: Sequence[str], language: str) -> Iterator[tuple[int, Batch]]:
     extractor = Extractor(os.fspath(folder), language)
     for start in range(0, len(names), _TOGETHER):
-        # To tell all words in the end would be one long step.
-        yield 0, extractor.extract(start, names[start : start + _TOGETHER], tells=True)
+        yield 0, extractor.extract(start, names[start : start + _TOGETHER])
+
+
+@contextlib.contextmanager
+def _started_readers(folder: Path, language: str, readers: int) -> Iterator[list[subprocess.Popen[bytes]]]:
+    with contextlib.ExitStack() as stack:
+        processes = [
+            stack.enter_context(_started("extract_for_others", os.fspath(folder), language))
+            for _reader in range(readers)
+        ]
+        for process in processes:
+            assert process.stdout is not None
+            widen(process.stdout.fileno())
+        yield processes
 
 
 def _read_elsewhere(
-    folder: Path, names: Sequence[str], language: str, milestones: Milestones, readers: int
+    names: Sequence[str], processes: Sequence[subprocess.Popen[bytes]]
 ) -> Iterator[tuple[int, Batch]]:
     """Have files read by other processes, each of which has a lane of its own.
 
     Raises:
         MakingError: One of them failed.
     """
-    least = TEXTS_TOGETHER
-    size = min(_BATCH, max(least, len(names) // (readers * _LEAST_BATCHES * least) * least))
-    waiting = iter(
-        [
-            (start, names[start : start + size], _tells(start, size * readers, len(names), milestones))
-            for start in range(0, len(names), size)
-        ]
-    )
-    with contextlib.ExitStack() as stack:
-        processes = [
-            stack.enter_context(_started("extract_for_others", os.fspath(folder), language))
-            for _reader in range(readers)
-        ]
-        given: deque[int] = deque()
+    waiting = ((start, names[start:stop]) for start, stop in pairwise(_starts(len(names), len(processes))))
+    given: deque[int] = deque()
 
-        def give(reader: int) -> None:
-            batch = next(waiting, None)
-            if batch is not None:
-                stdin = processes[reader].stdin
-                assert stdin is not None
-                send(stdin.fileno(), batch)
-                given.append(reader)
+    def give(reader: int) -> None:
+        batch = next(waiting, None)
+        if batch is not None:
+            stdin = processes[reader].stdin
+            assert stdin is not None
+            send(stdin.fileno(), batch)
+            given.append(reader)
 
-        try:
-            for _time in range(_AHEAD):
-                for reader in range(readers):
-                    give(reader)
-            while given:
-                # In the order of the files: each has the next batch at hand and need not wait.
-                reader = given.popleft()
-                stdout = processes[reader].stdout
-                assert stdout is not None
-                batch = _batch_of(receive(stdout.fileno()))
+    try:
+        for _time in range(_AHEAD):
+            for reader in range(len(processes)):
                 give(reader)
-                yield reader, batch
-        except (OSError, EOFError, ValueError, TypeError) as error:
-            raise MakingError from error
+        while given:
+            # In the order of the files: each has the next batch at hand and need not wait.
+            reader = given.popleft()
+            stdout = processes[reader].stdout
+            assert stdout is not None
+            batch = _batch_of(receive(stdout.fileno()))
+            give(reader)
+            yield reader, batch
+    except (OSError, EOFError, ValueError, TypeError) as error:
+        raise MakingError from error
 
 
-def _tells(start: int, step: int, total: int, milestones: Milestones) -> bool:
-    """Whether a reader tells where words stand: with its last batch, and now and then before.
-
-    Once the batch has been read in which a milestone is, all readers have told all words up to its end.
-
-    Args:
-        start: The first file of its batch.
-        step: How many files farther its next batch begins.
-        total: How many files there are.
-        milestones: After how many files that must be known.
-    """
-    following = start + step
-    return (
-        following >= total
-        or start // _TELLING != following // _TELLING
-        or milestones.are_between(start, following)
-    )
+def _starts(total: int, readers: int) -> Iterator[int]:
+    """Where batches begin, and where the last one ends: small ones first and last."""
+    start = 0
+    while start < total:
+        yield start
+        share = (total - start) // (readers * _LEAST_BATCHES)
+        size = max(min(_BATCH, max(start // readers, _FIRST_BATCH), share), _LAST_BATCH)
+        start += size // TEXTS_TOGETHER * TEXTS_TOGETHER
+    yield total
 
 
 def _batch_of(value: Any) -> Batch:
-    *rest, told = value
-    if told is not None:
-        words, folds, titles, everywhere = told
-        told = Told(words, folds, Postings(*titles), Postings(*everywhere))
-    return Batch._make((*rest, told))
+    *rest, (words, folds, titles, everywhere) = value
+    return Batch._make((*rest, Told(words, folds, Postings(*titles), Postings(*everywhere))))
 
 
 def _plain(batch: Batch) -> Any:
     """A batch of types that can be marshalled."""
     told = batch.told
-    if told is None:
-        return tuple(batch)
     return (*batch[:-1], (told.words, told.folds, tuple(told.titles), tuple(told.everywhere)))
 
 
@@ -296,12 +290,16 @@ def extract_for_others(folder: str, language: str) -> None:
     gc.disable()
     extractor = Extractor(folder, language)
     asked: SimpleQueue[Any] = SimpleQueue()
+    ready: SimpleQueue[Any] = SimpleQueue()
     # Else each would wait for the other to read, where what is asked is more than a pipe holds.
     Thread(target=_receive_all, args=(asked,), daemon=True).start()
-    with contextlib.suppress(OSError):
-        while (batch := asked.get()) is not None:
-            first, names, tells = batch
-            send(1, _plain(extractor.extract(first, names, tells=tells)))
+    # Else it would wait while what it has found is taken in.
+    sender = Thread(target=_send_all, args=(ready,), daemon=True)
+    sender.start()
+    while (batch := asked.get()) is not None:
+        ready.put(_plain(extractor.extract(*batch)))
+    ready.put(None)
+    sender.join()
 
 
 def _receive_all(asked: SimpleQueue[Any]) -> None:
@@ -311,10 +309,17 @@ def _receive_all(asked: SimpleQueue[Any]) -> None:
     asked.put(None)
 
 
+def _send_all(ready: SimpleQueue[Any]) -> None:
+    with contextlib.suppress(OSError):
+        while (value := ready.get()) is not None:
+            send(1, value)
+
+
 @contextlib.contextmanager
 def _forked(task: Task) -> Iterator[Task]:
     """Do a task in a copy of this process, which is one of our own and has nothing but memory to copy."""
     receiving, sending = os.pipe()
+    widen(sending)
     child = os.fork()
     if child == 0:
         try:
@@ -325,6 +330,7 @@ def _forked(task: Task) -> Iterator[Task]:
         finally:
             os._exit(0)
     os.close(sending)
+    del task  # what only it needs is let go here
 
     def result() -> Iterator[tuple[str, list[Entry]]]:
         try:

@@ -5,23 +5,29 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
-from typing import NamedTuple
+from itertools import chain, count
+from typing import Final, NamedTuple
 
 from tui.search.folding import fold_text
 from tui.search.index import alphabet, letters
 from tui.search.index.bits import NUMBERS
 
+SMALL: Final = "H"
+"""The array type of what is counted within some files: two bytes each."""
+
+MOST_TOGETHER: Final = 0x8000
+"""Articles that one may tell of at once."""
+
 
 class Postings(NamedTuple):
-    """Which words stand in which articles; each field an array of numbers, in bytes."""
+    """Which words stand in which of some articles; each field an array, in bytes."""
 
     words: bytes
     """The numbers of the words."""
     counts: bytes
     """In how many articles each stands."""
-    slots: bytes
-    """The slots of these articles, those of one word behind those of another."""
+    places: bytes
+    """Which of the articles these are, those of one word behind those of another."""
 
 
 class Told(NamedTuple):
@@ -36,125 +42,95 @@ class Told(NamedTuple):
     everywhere: Postings
 
 
-class Words:
-    """The words met so far, by their numbers."""
+_Key = bytes | str
+"""A word in the bytes of `alphabet`; as it is written only where it has none."""
 
-    def __init__(self) -> None:
-        self.written: list[str] = []
-        self.folded: list[str] = []
-        self._numbers: dict[str, int] = {}
-        self._encoded: dict[bytes, int] = {}
-        """The numbers by the words in the bytes of `alphabet`."""
-        self._folds: dict[str, bytes] = {}
-        """Folds in the bytes of `letters`, of words from texts with other characters."""
 
-    def number(self, word: str) -> int:
-        """The number of a word."""
-        number = self._numbers.get(word)
-        if number is None:
-            number = self._numbers[word] = len(self.written)
-            self.written.append(word)
-            self.folded.append(fold_text(word))
-        return number
+class _Keys(dict[str, _Key]):
+    """The keys of words from texts with other characters than those of `alphabet`."""
 
-    def number_of_encoded(self, word: bytes) -> int:
-        """The number of a word that is in the bytes of `alphabet`."""
-        number = self._encoded.get(word)
-        if number is None:
-            number = self._encoded[word] = self.number(alphabet.decode(word))
-        return number
+    def __missing__(self, word: str) -> _Key:
+        key = self[word] = alphabet.encode(word) or word
+        return key
 
-    def fold(self, words: Iterable[str]) -> bytes:
-        """The fold of a text of some words, in the bytes of `letters`; up to spaces at its ends."""
-        folds = []
-        for word in words:
-            folded = self._folds.get(word)
-            if folded is None:
-                folded = self._folds[word] = letters.encode(fold_text(word))
-            folds.append(folded)
-        return alphabet.without_gaps(b" ".join(folds))
+
+class _Folds(dict[str, bytes]):
+    """The folds of such words, in the bytes of `letters`."""
+
+    def __missing__(self, word: str) -> bytes:
+        folded = self[word] = letters.encode(fold_text(word))
+        return folded
 
 
 class Collector:
     """Collects the words of some articles."""
 
     def __init__(self) -> None:
-        self._words = Words()
-        self._told = 0
-        self._titles = _Open(self._words)
-        self._everywhere = _Open(self._words)
+        self._numbers: dict[_Key, int] = {}
+        self._keys = _Keys()
+        self._folds = _Folds()
+        self._titles: defaultdict[_Key, list[int]] = defaultdict(list)
+        self._everywhere: defaultdict[_Key, list[int]] = defaultdict(list)
 
-    def add(self, slot: int, titles: Sequence[str], others: Sequence[str]) -> bytes:
+    def add(self, place: int, titles: Sequence[str], others: Sequence[str]) -> bytes:
         """Take in an article.
 
         Args:
-            slot: Its slot.
+            place: Its place among those told of together: below `MOST_TOGETHER`.
             titles: The texts of its title.
             others: Its other texts.
 
         Returns:
             The folded texts.
         """
-        encoded = [alphabet.encode(text) for text in (*titles, *others)]
-        split = [text.split() for text in encoded if text is not None]
-        if len(split) == len(encoded):
-            folds = list(map(alphabet.fold, split))
-            in_title = set(chain.from_iterable(split[: len(titles)]))
-            self._titles.add(slot, in_title)
-            self._everywhere.add(slot, in_title.union(*split[len(titles) :]))
-        else:
-            folds = self._add_slowly(slot, titles, others)
-        return letters.TITLE_END.join(
-            letters.TEXT_END.join(part) for part in (folds[: len(titles)], folds[len(titles) :])
-        )
+        words, folds = self._taken_apart(titles)
+        in_title = set(chain.from_iterable(words))
+        places_of = self._titles
+        for word in in_title:
+            places_of[word].append(place)
+        words, other_folds = self._taken_apart(others)
+        places_of = self._everywhere
+        for word in in_title.union(*words):
+            places_of[word].append(place)
+        return letters.TITLE_END.join((letters.TEXT_END.join(folds), letters.TEXT_END.join(other_folds)))
 
-    def _add_slowly(self, slot: int, titles: Sequence[str], others: Sequence[str]) -> list[bytes]:
-        split = [text.split() for text in (*titles, *others)]
-        number = self._words.number
-        in_title = set(map(number, chain.from_iterable(split[: len(titles)])))
-        self._titles.add_numbers(slot, in_title)
-        self._everywhere.add_numbers(slot, in_title.union(map(number, chain.from_iterable(split))))
-        return list(map(self._words.fold, split))
+    def _taken_apart(self, texts: Iterable[str]) -> tuple[list[Sequence[_Key]], list[bytes]]:
+        """The words of some texts, and their folds."""
+        words: list[Sequence[_Key]] = []
+        folds = []
+        for text in texts:
+            encoded = alphabet.encode(text)
+            if encoded is not None:
+                split = encoded.split()
+                words.append(split)
+                folds.append(alphabet.fold(split))
+            else:
+                written = text.split()
+                words.append(list(map(self._keys.__getitem__, written)))
+                folds.append(alphabet.without_gaps(b" ".join(map(self._folds.__getitem__, written))))
+        return words, folds
 
     def tell(self) -> Told:
         """Tell what has been met since this was last asked."""
-        words = self._words
-        titles, everywhere = self._titles.postings(), self._everywhere.postings()
-        told = Told(words.written[self._told :], words.folded[self._told :], titles, everywhere)
-        self._told = len(words.written)
-        self._titles, self._everywhere = _Open(words), _Open(words)
-        return told
+        titles, everywhere = self._titles, self._everywhere  # which has all words of titles too
+        self._titles, self._everywhere = defaultdict(list), defaultdict(list)
+        words, folds = self._learn([key for key in everywhere if key not in self._numbers])
+        return Told(words, folds, self._postings(titles), self._postings(everywhere))
 
+    def _learn(self, keys: Sequence[_Key]) -> tuple[list[str], list[str]]:
+        """Give numbers to some words; they as they are written, and their folds."""
+        encoded = [key for key in keys if isinstance(key, bytes)]
+        others = [key for key in keys if isinstance(key, str)]
+        self._numbers.update(zip(chain(encoded, others), count(len(self._numbers))))
+        return (
+            [*alphabet.decode_words(encoded), *others],
+            [*alphabet.fold_words(encoded), *map(fold_text, others)],
+        )
 
-class _Open:
-    """Postings that grow."""
-
-    def __init__(self, words: Words) -> None:
-        self._words = words
-        self._encoded: defaultdict[bytes, list[int]] = defaultdict(list)
-        self._numbers: defaultdict[int, list[int]] = defaultdict(list)
-
-    def add(self, slot: int, words: Iterable[bytes]) -> None:
-        slots_of = self._encoded
-        for word in words:
-            slots_of[word].append(slot)
-
-    def add_numbers(self, slot: int, words: Iterable[int]) -> None:
-        for word in words:
-            self._numbers[word].append(slot)
-
-    def postings(self) -> Postings:
-        number = self._words.number_of_encoded
-        slots_of = {number(word): slots for word, slots in self._encoded.items()}
-        for word, slots in self._numbers.items():
-            slots_of[word] = slots_of.get(word, []) + slots
-        return _packed(slots_of)
-
-
-def _packed(slots_of: Mapping[int, list[int]]) -> Postings:
-    slots = slots_of.values()
-    return Postings(
-        array(NUMBERS, slots_of).tobytes(),
-        array(NUMBERS, list(map(len, slots))).tobytes(),
-        array(NUMBERS, list(chain.from_iterable(slots))).tobytes(),
-    )
+    def _postings(self, places_of: Mapping[_Key, list[int]]) -> Postings:
+        places = places_of.values()
+        return Postings(
+            array(NUMBERS, list(map(self._numbers.__getitem__, places_of))).tobytes(),
+            array(SMALL, list(map(len, places))).tobytes(),
+            array(SMALL, list(chain.from_iterable(places))).tobytes(),
+        )
