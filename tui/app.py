@@ -23,6 +23,7 @@ from tui.terminal.output import Output
 from tui.text.presentation import Presentation, present
 from tui.themes import DARK, themes_for
 from tui.typing_ahead import TypingAhead
+from tui.widgets.scroll_bar import draw_bars_swiftly
 from tui.widgets.toasts import show_toast
 
 if TYPE_CHECKING:
@@ -103,6 +104,7 @@ class RelationsApp(TypingAhead):
         self.set_reactive(RelationsApp.theme, DARK.name)
         self.stylesheet.set_variables(self.get_css_variables())
         self.animation_level = "none"
+        draw_bars_swiftly()
 
     def get_default_screen(self) -> BrowseScreen:
         """The browser."""

@@ -14,5 +14,9 @@ class DossierError(RelationsError):
     """The dossier as a whole cannot be opened."""
 
 
-class ExportError(RelationsError):
+class OutputError(RelationsError):
+    """Something could not be written, or would have overwritten what is there."""
+
+
+class ExportError(OutputError):
     """An export was refused; the text that was to be written is not lost and nothing was written."""

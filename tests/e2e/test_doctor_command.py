@@ -514,6 +514,6 @@ def test_a_full_disk_is_no_mistake_of_the_program(doctor: Doctor) -> None:
             start_new_session=True,
             timeout=60,
         )
-    assert done.returncode == 1
+    assert done.returncode == 4
     assert b"could not be written" in done.stderr
     assert b"Traceback" not in done.stderr

@@ -121,7 +121,7 @@ def test_a_full_output_is_told() -> None:
             timeout=60,
             check=False,
         )
-    assert finished.returncode == 1
+    assert finished.returncode == 4
     assert finished.stderr.count(b"\n") == 1
     assert b"No space left" in finished.stderr
 
@@ -136,7 +136,7 @@ def test_closed_streams(closed: str) -> None:
         timeout=60,
         check=False,
     )
-    assert finished.returncode == (1 if "1" in closed else 0)
+    assert finished.returncode == (4 if "1" in closed else 0)
     assert b"Traceback" not in finished.stderr
 
 

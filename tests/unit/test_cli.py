@@ -10,6 +10,7 @@ from types import ModuleType
 import pytest
 
 import tui.cli
+import tui.subcommands.export
 from tui import __version__
 from tui.cli import main
 from tui.dossier.bundled import bundled_dossier
@@ -73,7 +74,7 @@ class TestExport:
         self, dossier: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
     ) -> None:
         for output, words in ((tmp_path, "is a folder"), ("new/", "is a folder"), ("no/a", "does not exist")):
-            said = fails(capsysbinary, "export", "visit", "--dossier", dossier, "-o", output, status=1)
+            said = fails(capsysbinary, "export", "visit", "--dossier", dossier, "-o", output, status=4)
             assert words in said
 
     def test_wraps(self, dossier: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
@@ -182,7 +183,7 @@ class TestScreen:
         app = ModuleType("tui.app")
         app.run_app = run_app  # type: ignore[attr-defined]
         monkeypatch.setitem(sys.modules, "tui.app", app)
-        monkeypatch.setattr(tui.cli, "_is_terminal", lambda stream: True)
+        monkeypatch.setattr(tui.cli, "is_terminal", lambda stream: True)
         monkeypatch.setenv("TERM", "xterm-256color")
         return opened
 
@@ -217,7 +218,7 @@ def test_an_interrupt_is_quiet(
     def interrupt(*_arguments: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(tui.cli, "_open", interrupt)
+    monkeypatch.setattr(tui.subcommands.export, "open_or_read", interrupt)
     assert fails(capsysbinary, "export", "a", status=130) == ""
 
 

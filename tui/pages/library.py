@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from tui.dossier.records import Area, Article, Dossier, Kind, Listed, Official, Organization
@@ -26,6 +26,10 @@ from tui.search.texts import names_of
 if TYPE_CHECKING:
     from tui.search.completing import Completion
     from tui.search.index.indexed import Index
+
+
+ROWS_KEPT = 256
+"""Rows of lists that are kept: from key to key most are the same."""
 
 
 class Library:
@@ -60,6 +64,12 @@ class Library:
         ):
             self._names = before._names
         self.dossier = dossier
+        self.row = lru_cache(ROWS_KEPT)(self._row)
+        """What a list says of the record of a kind and an id.
+
+        Raises:
+            KeyError: No such record.
+        """
         self._builder = PageBuilder(dossier, self.relations, is_partial=self.is_partial)
         self._composer = Composer((dossier.default_language,))
         self._reasons = Reasons(dossier, self.relations, self._finder)
@@ -76,12 +86,7 @@ class Library:
         """
         return self._builder.build(key, language)
 
-    def row(self, kind: Kind, record_id: str) -> Row:
-        """What a list says of a record.
-
-        Raises:
-            KeyError: No such record.
-        """
+    def _row(self, kind: Kind, record_id: str) -> Row:
         if kind == "article":
             return article_row(self._listed(record_id), self._composer)
         record = self.dossier.of_kind(kind)[record_id]

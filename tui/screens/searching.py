@@ -141,10 +141,18 @@ class SearchingScreen(Screen[None]):
     def _search(self, typed: str, *, is_exact: bool) -> None:
         self._query = parse(typed, is_exact=is_exact)
         # The best result comes first, and is what one wants to see first.
-        self._show_results(is_at_top=bool(self._query.terms))
-        self.reader.highlight(self.library.spans_of(self._query))
+        self._show_results(is_at_top=bool(self._query.terms), highlights=True)
 
-    def _show_results(self, *, is_at_top: bool = False, is_steady: bool = False) -> None:
+    def _show_results(
+        self, *, is_at_top: bool = False, is_steady: bool = False, highlights: bool = False
+    ) -> None:
+        """Fill the lists with what is found.
+
+        Args:
+            is_at_top: Whether one is to stand on the first row.
+            is_steady: Whether the row one stands on stays in its line.
+            highlights: Whether the page's matches are other ones, too.
+        """
         results = self.library.search(self._query, self._facets)
         is_searching = self.is_searching
         is_in_vain = not results.total and not self._query.remarks
@@ -172,6 +180,10 @@ class SearchingScreen(Screen[None]):
                 is_steady=is_steady,
             )
             self.panes.count(pane, is_so_far=is_so_far)
+        if highlights:
+            self.reader.highlight(find_spans)
+            # Not only when the reader says so: that is a frame later.
+            self._matches_on_page = count_in_words(*self.reader.counted)
         self._tell_search()
 
     def _nothing(self, *, is_so_far: bool) -> str:
@@ -289,10 +301,11 @@ class SearchingScreen(Screen[None]):
 
     def on_reader_matches_changed(self, event: Reader.MatchesChanged) -> None:
         """Show which match is the current one."""
-        self._matches_on_page = count_in_words(event.number, event.count)
+        said = count_in_words(event.number, event.count)
+        is_known, self._matches_on_page = said == self._matches_on_page, said
         if event.number:
-            self.status_bar.status = self._matches_on_page
-        else:
+            self.status_bar.status = said
+        elif not is_known:
             self._tell_search()
 
     def action_next_match(self) -> None:

@@ -29,6 +29,7 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import overload
 
 from tui.text.cleaning import PARAGRAPH_SEPARATORS, clean_paragraphs
@@ -36,7 +37,7 @@ from tui.text.clusters import split_word
 from tui.text.drawing import ELLIPSIS, Cell, draw_line
 from tui.text.levels import BaseDirection
 from tui.text.paragraphs import Paragraph
-from tui.text.presentation import presentation
+from tui.text.presentation import forgets, presentation
 from tui.text.wrapping import Span, wrap_paragraph
 
 __all__ = ["Cell", "Layout", "Line", "cut", "lay_out", "measure", "visual"]
@@ -183,6 +184,9 @@ _FAR = 4096
 
 A title of a megabyte must not cost more than what is seen of it."""
 
+_SHORT = 64
+"""Texts of so few code points are mostly the program's own words, dates and counts, which come again."""
+
 
 def lay_out(text: str, width: int, base_direction: BaseDirection = "auto") -> Layout:
     """Lay out a text in lines.
@@ -240,7 +244,17 @@ def measure(text: str) -> int:
     Returns:
         The cells that `cut` would need to show all of it.
     """
+    return _measure_short(text) if len(text) <= _SHORT else _one_line(text, "ltr").words.cell_ends[-1]
+
+
+@lru_cache(maxsize=512)
+def _measure_short(text: str) -> int:
     return _one_line(text, "ltr").words.cell_ends[-1]
+
+
+@forgets
+def _forget_measures() -> None:
+    _measure_short.cache_clear()
 
 
 def visual(text: str, width: int | None = None, base_direction: BaseDirection = "auto") -> str:

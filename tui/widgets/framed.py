@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
 from rich.style import Style
+from textual.cache import LRUCache
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from textual.filter import LineFilter
+    from typing_extensions import Self
+
+SCREENS_KEPT = 2
+"""Lines that are kept in their frame, in heights of the widget; Textual keeps some kilobytes beside each."""
 
 
 class FramedLines(Widget):
@@ -13,13 +25,34 @@ class FramedLines(Widget):
 
     Textual works out the frame of every line that has changed, which takes as long as to draw the line, and
     looks every component style up anew. Here the frame is worked out for one line, of which all others get
-    the ends, and a style is looked up once.
+    the ends, and drawn again only where it is asked for; a style is looked up once.
+
+    Textual's filters, which make colours others where a terminal has no such, go by styles alone: here each
+    style goes through them once, not each line.
     """
 
-    _ends: tuple[Strip, Strip] | None = None
-    _framed: dict[int, tuple[Strip, Strip]]
-    """The lines drawn last and the same in their frame, by the identity of what is drawn."""
+    _frame_key: object = None
+    _above: list[Strip] | None = None
+    _below: list[Strip] | None = None
+    """The lines of the frame; None where they have to be drawn."""
+    _ends: tuple[list[Segment], list[Segment]] = ([], [])
+    """What stands before and behind each line."""
+    _framed: LRUCache[int, tuple[Strip, Strip]]
+    """Lines as they are drawn and in their frame, by the identity of what is drawn."""
+    _filtered: dict[Style, Style]
+    """Styles as the filters make them."""
     _looked_up: dict[tuple[str, bool], Style] | None = None
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Draw again what has changed."""
+        height = self.region.height - self.gutter.height
+        if not regions or any(region.y < 0 for region in regions):
+            self._above = None
+        if not regions or any(region.bottom > height for region in regions):
+            self._below = None
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def notify_style_update(self) -> None:
         """Look styles up anew."""
@@ -27,8 +60,9 @@ class FramedLines(Widget):
         super().notify_style_update()
 
     def forget_styles(self) -> None:
-        """Look component styles up anew."""
+        """Look component styles up anew, and work the frame out anew."""
         self._looked_up = None
+        self._frame_key = None
 
     def component_style(self, name: str, *, partial: bool = True) -> Style:
         """The style of a component class."""
@@ -49,22 +83,44 @@ class FramedLines(Widget):
         gutter = self.gutter
         if crop != Region(0, 0, width, height) or height <= gutter.height or width <= gutter.width:
             return super().render_lines(crop)
-        above = super().render_lines(Region(0, 0, width, gutter.top + 1))
-        below = super().render_lines(Region(0, height - gutter.bottom, width, gutter.bottom))
+        # Drawing looks for other colours, and what it finds is the frame's, too.
         drawn = self.draw_lines()
-        first = above.pop()
-        ends = first.crop(0, gutter.left), first.crop(gutter.left + drawn[0].cell_length, width)
-        if ends != self._ends:
-            self._ends = ends
-            self._framed = {}
-        # Those of no other drawing: Textual keeps some kilobytes beside each.
-        self._framed = {id(line): self._framed.get(id(line)) or (line, self._frame(line)) for line in drawn}
-        return [*above, *(self._framed[id(line)][1] for line in drawn), *below]
+        filters = self.get_line_filters()
+        frame_key = (crop, gutter, self.background_colors, filters)
+        if frame_key != self._frame_key:
+            self._frame_key = frame_key
+            self._above = self._below = None
+            first = super().render_lines(Region(0, gutter.top, width, 1))[0]
+            end = gutter.left + drawn[0].cell_length
+            self._ends = ([*first.crop(0, gutter.left)], [*first.crop(end, width)])
+            self._framed = LRUCache(SCREENS_KEPT * height)
+            self._filtered = {}
+        if self._above is None:
+            self._above = super().render_lines(Region(0, 0, width, gutter.top))
+        if self._below is None:
+            self._below = super().render_lines(Region(0, height - gutter.bottom, width, gutter.bottom))
+        return [*self._above, *[self._frame(line, width, filters) for line in drawn], *self._below]
 
-    def _frame(self, line: Strip) -> Strip:
-        assert self._ends is not None
-        background = self.background_colors[1]
-        filtered = line
-        for each in self.get_line_filters():
-            filtered = filtered.apply_filter(each, background)
-        return Strip.join([self._ends[0], filtered, self._ends[1]])
+    def _frame(self, line: Strip, width: int, filters: Sequence[LineFilter]) -> Strip:
+        known = self._framed.get(id(line))
+        if known is not None and known[0] is line:
+            return known[1]
+        left, right = self._ends
+        framed = Strip([*left, *self._filter(line, filters), *right], width)
+        self._framed[id(line)] = (line, framed)
+        return framed
+
+    def _filter(self, line: Strip, filters: Sequence[LineFilter]) -> Sequence[Segment]:
+        if not filters:
+            return [*line]
+        segments = []
+        for segment in line:
+            style = segment.style or Style.null()
+            filtered = self._filtered.get(style)
+            if filtered is None:
+                cell = [Segment(" ", style)]
+                for each in filters:
+                    cell = each.apply(cell, self.background_colors[1])
+                filtered = self._filtered[style] = cell[0].style or style
+            segments.append(segment if filtered is style else Segment(segment.text, filtered))
+        return segments

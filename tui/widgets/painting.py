@@ -41,8 +41,8 @@ def paint_line(line: Line, base: Style, spans: Sequence[Span] = ()) -> list[Segm
     covers = [0] * len(cells)  # a bit for each span
     for number, span in enumerate(touching):
         bit, start, end = 1 << number, span.logical_start, span.logical_end
-        for index, cell in enumerate(cells):
-            if start < cell.logical_end and cell.logical_start < end:
+        for index, (_glyph, first, last, _width) in enumerate(cells):
+            if start < last and first < end:
                 covers[index] |= bit
     segments: list[Segment] = []
     start = 0

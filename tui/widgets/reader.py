@@ -114,6 +114,8 @@ class Reader(BorderTitles, KeptDrawing, RowScroll, can_focus=True):
         self._links = PageLinks(NOTHING)
         self._current_link: LinkPlace | None = None
         self._matches = PageMatches(NOTHING)
+        self.counted = (0, 0)
+        """The current match's number, and how many there are on the page as far as they have been counted."""
         self._selection: Selection | None = None
         self._drag_from: Hit | None = None
         self._clicked_page = NOTHING
@@ -167,11 +169,11 @@ class Reader(BorderTitles, KeptDrawing, RowScroll, can_focus=True):
         before = self._matches
         self._find_spans = find_spans
         self._restart_matches()
-        top = self.scroll_offset.y
-        for row_index in [each for each in self._strips if self._has_other_matches(each, before)]:
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        others = sorted(each for each in self._strips if self._has_other_matches(each, before))
+        for row_index in others:
             del self._strips[row_index]
-            if top <= row_index < top + self.scrollable_content_region.height:
-                self.refresh_line(row_index)
+        self.refresh_lines_at(each - top for each in others if top <= each < top + height)
 
     def _has_other_matches(self, row_index: int, before: PageMatches) -> bool:
         row = self._rows.at(row_index)
@@ -361,6 +363,7 @@ class Reader(BorderTitles, KeptDrawing, RowScroll, can_focus=True):
 
     def _restart_matches(self) -> None:
         self._matches = PageMatches(self.page, self._find_spans)
+        self.counted = (0, 0)
         if self._find_spans is None:
             self.post_message(self.MatchesChanged(0, 0))
         elif sum(len(block.text) for block in self.page.blocks) < LARGE_PAGE:
@@ -370,7 +373,8 @@ class Reader(BorderTitles, KeptDrawing, RowScroll, can_focus=True):
 
     def _tell_matches(self, matches: PageMatches) -> None:
         if matches is self._matches:
-            self.post_message(self.MatchesChanged(matches.number, len(matches.all)))
+            self.counted = (matches.number, len(matches.all))
+            self.post_message(self.MatchesChanged(*self.counted))
 
     def move_match(self, step: int) -> bool:
         """Go to the next (1) or the previous (-1) match, round the ends; says whether there is one."""

@@ -18,15 +18,15 @@ from textual.strip import Strip
 from tui.commands import in_scope
 from tui.pages.rows import Row
 from tui.search.highlighting import FindSpans
-from tui.text.layout import cut, measure
+from tui.text.layout import Line, cut, measure
 from tui.widgets.bindings import bindings_for
 from tui.widgets.chrome import BorderTitles
 from tui.widgets.kept import KeptDrawing
 from tui.widgets.painting import Span, padded, paint_line
 from tui.widgets.steady_scroll import SteadyScroll
 
-KEPT = 128
-"""Rows that are kept as they were drawn; Textual keeps some kilobytes beside each."""
+ROWS_KEPT = 64
+"""Rows that are kept as they were laid out and drawn: those of a screen or a few."""
 MINIMUM_TEXT = 10
 """Cells a row's text must have left; a trailing text that would leave fewer is not shown."""
 
@@ -106,7 +106,11 @@ class RowList(BorderTitles, KeptDrawing, SteadyScroll, can_focus=True):
         self._empty = ""
         self._ids: Sequence[str] = ()
         self._find_spans: FindSpans | None = None
-        self._strips: LRUCache[tuple[str, int, bool], Strip] = LRUCache(KEPT)
+        self._shown: dict[tuple[int, bool], Strip] = {}
+        """Rows as they were drawn for what is shown now, by place and whether the cursor stands there."""
+        self._drawn: LRUCache[tuple[Row, Sequence[tuple[int, int]], bool], Strip] = LRUCache(ROWS_KEPT)
+        """The same by what they say and what matches in it: at the next key many are as they were."""
+        self._laid_out: LRUCache[tuple[str, int], Line] = LRUCache(ROWS_KEPT)
         self._styles_key: object = None
 
     @property
@@ -146,7 +150,7 @@ class RowList(BorderTitles, KeptDrawing, SteadyScroll, can_focus=True):
             self._ids = ids
             self._empty = empty
             self._find_spans = find_spans
-            self.forget()
+            self._shown.clear()
             self._measure()
             self.set_reactive(RowList.cursor, self._index_of(current) or 0)
             place = self._index_of(anchor) if is_steady else None
@@ -156,8 +160,9 @@ class RowList(BorderTitles, KeptDrawing, SteadyScroll, can_focus=True):
                 self.scroll_to(y=place - line, animate=False, force=True)
 
     def forget(self) -> None:
-        """Make and lay out every row anew when it is next drawn."""
-        self._strips.clear()
+        """Draw every row anew when it is next seen."""
+        self._shown.clear()
+        self._drawn.clear()
 
     def move_to(self, row_id: str) -> None:
         """Stand on a row, if it is there."""
@@ -225,49 +230,67 @@ class RowList(BorderTitles, KeptDrawing, SteadyScroll, can_focus=True):
             return [Strip.blank(0)] * count
         top = self.scroll_offset.y + first
         base = self.visual_style.rich_style
-        styles_key = (self.has_focus, base)
+        styles_key = (self.has_focus, base, width)
         if styles_key != self._styles_key:
             self._styles_key = styles_key
             self.forget_styles()
             self.forget()
         lines: list[Strip] = []
         for row_index in range(top, min(top + count, len(self._ids))):
-            is_current = row_index == self.cursor
-            key = (self._ids[row_index], width, is_current)
-            strip = self._strips.get(key)
+            place = (row_index, row_index == self.cursor)
+            strip = self._shown.get(place)
             if strip is None:
-                own = self.component_style("row-list--cursor", partial=False) if is_current else base
-                strip = self._strips[key] = self._draw(self._make_row(key[0]), width, own)
+                if len(self._shown) > 4 * max(1, self.size.height):
+                    self._shown.clear()
+                strip = self._shown[place] = self._line_of(*place, width, base)
             lines.append(strip)
         if not self._ids and self._empty and first == 0:
-            lines.append(self._draw(Row(self._empty, quiet_from=0), width, base))
+            lines.append(self._draw(Row(self._empty, quiet_from=0), (), width, base, base))
         return lines + [Strip.blank(width, base)] * (count - len(lines))
 
-    def _draw(self, row: Row, width: int, base: Style) -> Strip:
+    def _line_of(self, row_index: int, is_current: bool, width: int, base: Style) -> Strip:
+        row = self._make_row(self._ids[row_index])
+        matches = () if self._find_spans is None else tuple(self._find_spans(row.text))
+        key = (row, matches, is_current)
+        strip = self._drawn.get(key)
+        if strip is None:
+            own = self.component_style("row-list--cursor", partial=False) if is_current else base
+            strip = self._drawn[key] = self._draw(row, matches, width, own, base)
+        return strip
+
+    def _draw(
+        self, row: Row, matches: Sequence[tuple[int, int]], width: int, own: Style, base: Style
+    ) -> Strip:
         edge = 1 if width > 4 else 0
         tail_width = measure(row.trailing) if row.trailing else 0
         if tail_width + MINIMUM_TEXT > width:
             tail_width = 0
         room = width - 2 * edge - (tail_width + 1 if tail_width else 0)
-        line = cut(row.text, max(1, room))
-        is_quiet_allowed = base == self.visual_style.rich_style
+        line = self._cut(row.text, max(1, room))
+        is_quiet_allowed = own == base
         quiet = self.component_style("row-list--quiet")
         spans: list[Span] = []
         if row.quiet_from is not None and is_quiet_allowed:
             spans.append(Span(row.quiet_from, len(row.text), quiet))
-        if self._find_spans is not None:
+        if matches:
             match = self.component_style("row-list--match")
-            spans += [Span(start, end, match) for start, end in self._find_spans(row.text)]
-        text = paint_line(line, base, spans)
+            spans += [Span(start, end, match) for start, end in matches]
+        text = paint_line(line, own, spans)
         tail = (
-            paint_line(cut(row.trailing, tail_width), base + quiet if is_quiet_allowed else base)
+            paint_line(self._cut(row.trailing, tail_width), own + quiet if is_quiet_allowed else own)
             if tail_width
             else []
         )
         between = max(0, width - 2 * edge - line.width - tail_width)
-        blank = [Segment(" " * between, base)] if between else []
+        blank = [Segment(" " * between, own)] if between else []
         inner = [*tail, *blank, *text] if line.paragraph_level % 2 else [*text, *blank, *tail]
-        return padded(inner, line.width + between + tail_width, edge, width, base)
+        return padded(inner, line.width + between + tail_width, edge, width, own)
+
+    def _cut(self, text: str, width: int) -> Line:
+        line = self._laid_out.get((text, width))
+        if line is None:
+            line = self._laid_out[text, width] = cut(text, width)
+        return line
 
     # Keys and mouse
 

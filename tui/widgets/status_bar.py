@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
@@ -15,6 +16,7 @@ from textual.widget import Widget
 
 from tui.commands import Command, shown_key
 from tui.text.layout import measure, visual
+from tui.text.presentation import forgets
 
 STEP = 16
 """Columns by which the bar grows, so that what stands beside it seldom moves."""
@@ -156,14 +158,14 @@ class StatusBar(Widget):
         if _width(status) > width - 1:
             status = [_Piece(visual(self.status, width), "quiet")] if width > 0 else []
             return [*status, _Piece(" " * (width - _width(status)), "")]
-        left = _named(" ", self.prompt) if self.prompt is not None else []
+        left: Sequence[_Piece] = _named(" ", self.prompt) if self.prompt is not None else ()
         said = [*self._work(width - 1 - _width(status), width - self._quiet_room()), *status]
         # Work takes a while, and one is to know all the while how to search.
         kept = _width(left) if self.work is not None else 0
         right = [*said, *self._hints_that_fit(width - 1 - _width(said) - kept), _Piece(" ", "")]
         room = width - _width(right)
         if _width(left) > room:
-            left = []
+            left = ()
         return [*left, _Piece(" " * max(0, room - _width(left)), ""), *(right if width > 0 else [])]
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
@@ -177,7 +179,7 @@ class StatusBar(Widget):
 
     def _quiet_room(self) -> int:
         """What all takes but the work."""
-        prompt = _named(" ", self.prompt) if self.prompt is not None else []
+        prompt = _named(" ", self.prompt) if self.prompt is not None else ()
         hints = [piece for command in self._hints for piece in _named("  ", command)]
         return _width([*prompt, *self._status(), *hints]) + 1
 
@@ -204,12 +206,18 @@ class StatusBar(Widget):
                 return
 
 
-def _named(before: str, command: Command) -> list[_Piece]:
+@lru_cache(maxsize=32)
+def _named(before: str, command: Command) -> tuple[_Piece, _Piece]:
     """A command's key and label."""
-    return [
+    return (
         _Piece(before + shown_key(command.keys[0]), "key", command),
         _Piece(f" {visual(command.title)}", "quiet", command),
-    ]
+    )
+
+
+@forgets
+def _forget_names() -> None:
+    _named.cache_clear()
 
 
 def _bar(length: int, share: float) -> list[_Piece]:

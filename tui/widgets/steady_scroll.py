@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from textual.geometry import Region, Size
@@ -11,6 +12,7 @@ from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 
 from tui.widgets.framed import FramedLines
+from tui.widgets.scroll_bar import set_length
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -54,7 +56,7 @@ class SteadyScroll(FramedLines, ScrollView):
         if self.show_vertical_scrollbar != is_bar_due:
             self.refresh(layout=True)
         elif self.show_vertical_scrollbar:
-            self.vertical_scrollbar.window_virtual_size = size.height
+            set_length(self.vertical_scrollbar, size.height)
         if self.scroll_y > self.max_scroll_y:
             self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
 
@@ -70,6 +72,12 @@ class SteadyScroll(FramedLines, ScrollView):
         if (self.scroll_offset.y, self.scrollable_content_region) != (top, region):
             self.refresh_lines_shown()
             return
-        for y, (line, now) in enumerate(zip(before, self.draw_lines(), strict=True)):
-            if now is not line and now != line:
-                self.refresh_line(top + y)
+        drawn = zip(before, self.draw_lines(), strict=True)
+        self.refresh_lines_at(y for y, (line, now) in enumerate(drawn) if now is not line and now != line)
+
+    def refresh_lines_at(self, lines: Iterable[int]) -> None:
+        """Draw some lines again, given as they count from the top of the view, ascending."""
+        width = self.scrollable_content_region.width
+        for _gap, run in groupby(enumerate(lines), lambda each: each[1] - each[0]):
+            places = [line for _place, line in run]
+            self.refresh(Region(0, places[0], width, len(places)))

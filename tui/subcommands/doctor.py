@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from tui import __version__
-from tui.errors import RelationsError
+from tui.console import write
 from tui.i18n import _
+from tui.statuses import DONE, NOT_WRITTEN
 
 if TYPE_CHECKING:
     from tui.terminal.consultation import Judgement
@@ -19,20 +19,12 @@ if TYPE_CHECKING:
     from tui.terminal.look import Look
     from tui.terminal.memory import Memory
 
-OK: Final = 0
-FAILED: Final = 1
-"""The answer could not be kept."""
-
 USUAL_SIZE: Final = os.terminal_size((80, 24))
 """What is printed for where no terminal tells its size."""
 
 
-def doctor(arguments: Sequence[str], parser: argparse.ArgumentParser | None = None) -> int:
+def run(options: argparse.Namespace) -> int:
     """Run the command.
-
-    Args:
-        arguments: What follows the command's name.
-        parser: An empty parser to read them with; its program's name and formats are kept.
 
     Returns:
         The exit status.
@@ -41,7 +33,6 @@ def doctor(arguments: Sequence[str], parser: argparse.ArgumentParser | None = No
         RelationsError: The standard output cannot be written to.
         KeyboardInterrupt: The person left; nothing is changed.
     """
-    options = _complete(parser or argparse.ArgumentParser("relations-tui doctor")).parse_args(arguments)
     from tui.terminal.look import Look
     from tui.terminal.memory import Memory
 
@@ -53,12 +44,13 @@ def doctor(arguments: Sequence[str], parser: argparse.ArgumentParser | None = No
         return _consult(look, Memory())
 
 
-def _complete(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+def complete(parser: argparse.ArgumentParser) -> None:
+    """Give an empty parser the command's arguments."""
     parser.description = _(
         "Tell what this terminal was found to be and how Arabic is sent to it, show test cards, and\n"
         "ask which of them reads right. The answer is kept for this kind of terminal."
     )
-    parser.epilog = _("exit status: 0 fine, 1 the answer could not be kept, 2 arguments not understood")
+    parser.epilog = _("exit status: 0 done, 2 arguments not understood, 4 the answer could not be kept")
     group = parser.add_mutually_exclusive_group()
     group.add_argument(
         "--json", action="store_true", help=_("print what was found, for a bug report; asks you nothing")
@@ -66,15 +58,14 @@ def _complete(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     group.add_argument(
         "--forget", action="store_true", help=_("take the answer for this kind of terminal back")
     )
-    return parser
 
 
 def _report(look: Look, memory: Memory) -> int:
     from tui.terminal.doctor import to_json
 
     examination, _delivery = _examine(look, memory)
-    _print(to_json(examination))
-    return OK
+    write(to_json(examination))
+    return DONE
 
 
 def _forget(look: Look, memory: Memory) -> int:
@@ -86,8 +77,8 @@ def _forget(look: Look, memory: Memory) -> int:
         if memory.forget(finding.identity)
         else _("No answer is kept for {terminal}.")
     )
-    _print(sentence.format(terminal=printable(finding.terminal)) + "\n")
-    return OK
+    write(sentence.format(terminal=printable(finding.terminal)) + "\n")
+    return DONE
 
 
 def _consult(look: Look, memory: Memory) -> int:
@@ -102,7 +93,7 @@ def _consult(look: Look, memory: Memory) -> int:
     _print_lines(described)
     if look.person is None:
         _print_lines(["", *wrap(_("No cards are shown and nothing is asked: that takes a terminal."), width)])
-        return OK
+        return DONE
     from tui.terminal.consultation import Consultation
 
     consultation = Consultation(
@@ -117,7 +108,7 @@ def _consult(look: Look, memory: Memory) -> int:
         judgement = consultation.hold()
     except EOFError:
         look.person.tell([_("Nothing was changed.")])
-        return OK
+        return DONE
     status, sentences = _conclude(judgement, examination, delivery, memory)
     look.person.tell(["", *(line for sentence in sentences for line in wrap(sentence, min(width, 76)))])
     return status
@@ -154,7 +145,7 @@ def _conclude(
     from tui.terminal.doctor_text import explain_decision
 
     if judgement.output is Verdict.NONE:
-        return OK, [
+        return DONE, [
             _("No card reads right here. What can help:"),
             _("- a font with joined Arabic letters of one width, such as DejaVu Sans Mono or Kawkab Mono;"),
             _("- relations-tui --bidi off, which leaves all of it to the terminal;"),
@@ -162,7 +153,7 @@ def _conclude(
         ]
     if judgement.output is Verdict.KEEP and judgement.marks is None:
         decision = explain_decision(delivery.decided_by)
-        return OK, [
+        return DONE, [
             _("Nothing was changed: {output} stays, {decision}.").format(
                 output=delivery.output.value, decision=decision
             )
@@ -178,11 +169,11 @@ def _conclude(
         path = _("the file for answers")
     told = ", ".join(f"{name} {value}" for name, value in answer.items())
     if not memory.keep_answer(delivery.finding.identity, **answer):
-        return FAILED, [
+        return NOT_WRITTEN, [
             _("{answer} could not be kept: {path} cannot be written.").format(answer=told, path=path),
             _("The configuration file, or RELATIONS_TUI_BIDI and RELATIONS_TUI_MARKS, can say the same."),
         ]
-    return OK, [
+    return DONE, [
         _("Kept for {terminal}: {answer}. It is in {path}.").format(
             terminal=examination.identity, answer=told, path=path
         ),
@@ -201,21 +192,4 @@ def _before_answer(decided_by: str) -> str:
 
 
 def _print_lines(lines: Iterable[str]) -> None:
-    _print("".join(f"{line}\n" for line in lines))
-
-
-def _print(text: str) -> None:
-    """Write to the standard output: UTF-8, whatever the locale."""
-    if sys.stdout is None:
-        raise RelationsError(_("There is no standard output to write to."))
-    try:
-        sys.stdout.flush()
-        data = text.encode("utf-8", "replace")
-        while data:  # not through a buffer, which would fail on what is left in it once more at exit
-            data = data[os.write(sys.stdout.fileno(), data) :]
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise RelationsError(
-            _("The standard output could not be written ({reason}).").format(reason=error.strerror)
-        ) from error
+    write("".join(f"{line}\n" for line in lines))

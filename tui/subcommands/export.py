@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from tui.console import write
 from tui.errors import RelationsError
 from tui.i18n import _
+from tui.statuses import DONE
+from tui.subcommands.dossiers import add_dossier, dossier_path, open_or_read
 
 if TYPE_CHECKING:
     from tui.dossier.records import Article, Dossier
-    from tui.search.index.indexed import Index
 
 STANDARD_OUTPUT: Final = "-"
 
 
-def complete(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+def complete(parser: argparse.ArgumentParser) -> None:
     """Give an empty parser the command's arguments."""
     parser.description = _("Write an article as plain text: UTF-8, logical order, letters as in the source.")
     parser.epilog = _(
-        "exit status: 0 written, 1 no such article or language or not writable, 2 arguments not\n"
-        "understood, 3 dossier cannot be opened, 4 FILE exists and --force was not given"
+        "exit status: 0 written, 1 no such article or language, 2 arguments not understood, 3 dossier\n"
+        "cannot be opened, 4 FILE cannot be written, or exists and --force was not given"
     )
     parser.add_argument("id", metavar="ID", help=_("the article's id: its file's name without .toml"))
     parser.add_argument(
@@ -44,8 +45,7 @@ def complete(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
         help=_("the language, such as ar or en (default: the dossier's own)"),
     )
     parser.add_argument("--force", action="store_true", help=_("replace FILE if it exists"))
-    parser.add_argument("--dossier", metavar="PATH", help=_("a dossier's folder (default: the bundled one)"))
-    return parser
+    add_dossier(parser)
 
 
 def _width(argument: str) -> int:
@@ -54,13 +54,11 @@ def _width(argument: str) -> int:
     return int(argument)
 
 
-def export(options: argparse.Namespace, opened: Dossier | Index, write: Callable[[str], None]) -> None:
+def run(options: argparse.Namespace) -> int:
     """Run the command.
 
-    Args:
-        options: As `complete` has them parsed.
-        opened: Where the article is.
-        write: Takes what goes to the standard output.
+    Returns:
+        The exit status.
 
     Raises:
         RelationsError: There is no such article, it is not there in the language, or it cannot be written.
@@ -69,6 +67,7 @@ def export(options: argparse.Namespace, opened: Dossier | Index, write: Callable
     from tui.dossier.relations import Relations
     from tui.export.plain_text import to_plain_text
 
+    opened = open_or_read(dossier_path(options.dossier))
     if isinstance(opened, Dossier):
         dossier, relations = opened, Relations(opened)
     else:
@@ -78,10 +77,11 @@ def export(options: argparse.Namespace, opened: Dossier | Index, write: Callable
     text = to_plain_text(dossier, relations, article, language, options.width)
     if options.output == STANDARD_OUTPUT:
         write(text)
-        return
+        return DONE
     from tui.export.files import typed_path, write_text
 
     write_text(typed_path(options.output), text, overwrite=options.force)
+    return DONE
 
 
 def _article(dossier: Dossier, id: str) -> Article:

@@ -8,17 +8,16 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from tui.console import is_terminal, say, write
 from tui.i18n import _
+from tui.statuses import DONE, NOT_FOUND
+from tui.subcommands.dossiers import add_dossier, dossier_path, open_or_read
 from tui.text.cleaning import clean_line
 
 if TYPE_CHECKING:
     from tui.dossier.records import Dossier, Kind, Record
     from tui.search.highlighting import FindSpans
-    from tui.search.index.indexed import Index
     from tui.search.results import Hit
-
-FOUND: Final = 0
-NOTHING_FOUND: Final = 1
 
 FORMATS: Final = ("table", "tsv", "json", "jsonl")
 KIND_NAMES: Final = ("article", "official", "organization", "area")
@@ -39,7 +38,7 @@ class _Found(NamedTuple):
     """Where the words stand: `field`, `lang`, and the logical offsets `start` and `end` in code points."""
 
 
-def complete(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+def complete(parser: argparse.ArgumentParser) -> None:
     """Give an empty parser the command's arguments."""
     from tui.search.query import FIELDS
 
@@ -63,23 +62,11 @@ def complete(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     parser.add_argument(
         "--exact", action="store_true", help=_("find words only as they are typed, in no other spelling")
     )
-    parser.add_argument("--dossier", metavar="PATH", help=_("a dossier's folder (default: the bundled one)"))
-    return parser
+    add_dossier(parser)
 
 
-def search(
-    options: argparse.Namespace,
-    opened: Dossier | Index,
-    write: Callable[[str], None],
-    say: Callable[[str], None],
-) -> int:
+def run(options: argparse.Namespace) -> int:
     """Run the command.
-
-    Args:
-        options: As `complete` has them parsed.
-        opened: Where to look.
-        write: Takes what goes to the standard output.
-        say: Takes a sentence for the person.
 
     Returns:
         The exit status.
@@ -87,8 +74,9 @@ def search(
     from tui.pages.library import Library
     from tui.search.parsing import parse
 
-    query = parse(" ".join(options.query), is_exact=options.exact)
-    library = Library(opened)
+    # -word excludes a word, and whatever follows one
+    query = parse(" ".join([*options.query, *options.rest]), is_exact=options.exact)
+    library = Library(open_or_read(dossier_path(options.dossier)))
     dossier = library.dossier
     results = library.search(query)
     find_spans = library.spans_of(query)
@@ -109,11 +97,11 @@ def search(
     ]
     write(_FORMATTERS[options.format](found))
     if any(hits.values()):
-        return FOUND
+        return DONE
     suggestion = None if results.total else library.suggest(query)
     said = _("Nothing was found. Did you mean {words}?") if suggestion else _("Nothing was found.")
     say(said.format(words=suggestion))
-    return NOTHING_FOUND
+    return NOT_FOUND
 
 
 def _count(argument: str) -> int:
@@ -196,7 +184,7 @@ def _as_table(found: Sequence[_Found]) -> str:
     for each in found:
         why = f"  ({'; '.join(each.why)})" if each.why else ""
         lines.append(f"{each.kind:{kind_width}}  {each.id:{id_width}}  {each.title}{why}\n")
-    return "".join(_on_terminal(lines) if _is_terminal() else lines)
+    return "".join(_on_terminal(lines) if is_terminal(sys.stdout) else lines)
 
 
 _FORMATTERS: Final[dict[str, Callable[[Sequence[_Found]], str]]] = {
@@ -205,10 +193,6 @@ _FORMATTERS: Final[dict[str, Callable[[Sequence[_Found]], str]]] = {
     "json": _as_json,
     "jsonl": _as_json_lines,
 }
-
-
-def _is_terminal() -> bool:
-    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def _on_terminal(lines: Iterable[str]) -> Iterator[str]:
