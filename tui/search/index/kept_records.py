@@ -30,7 +30,7 @@ from tui.dossier.records import (
 
 _R = TypeVar("_R", Official, Organization, Area)
 
-_MOST_DECODED: Final = 256
+_MOST_DECODED: Final = 100
 """Records of a kind that stay decoded: those on the screen, and their neighbours."""
 
 _Unpack = Callable[[Any], Any]
