@@ -157,16 +157,16 @@ class Holdings:
         phrase = letters.encode(folded)
         matches = []
         words: dict[bytes, bytes] = {}
-        size = 0
+        size, most = 0, MOST_KEPT * self._size
         for block, texts in self._storage.get_many("texts", blocks):
             for match in matches_in(texts, phrase):
                 number = self._numbers[block * TEXTS_TOGETHER + match.place]
                 size += len(match.head) + len(match.rest)
                 # There may be very many: what will not be kept is let go.
-                rest = match.rest if size <= MOST_KEPT else b""
+                rest = match.rest if size <= most else b""
                 alike = words.setdefault(match.words, match.words)
                 matches.append(Match(number, match.is_in_title, match.head, rest, alike))
-        self._kept = KeptMatches(folded, matches) if size <= MOST_KEPT else None
+        self._kept = KeptMatches(folded, matches) if size <= most else None
         self._known_words = KnownWords()
         return matches
 

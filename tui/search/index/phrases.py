@@ -22,8 +22,8 @@ _MARK: Final = letters.TITLE_END
 _TO_LINE_ENDS: Final = bytes.maketrans(letters.TITLE_END + letters.TEXT_END, _LINE_END + _LINE_END)
 _MORE: Final = 1
 """Words behind a phrase that are looked at with it: it may be typed on."""
-MOST_KEPT: Final = 400_000
-"""Bytes of the places of a phrase that are kept while it is typed on."""
+MOST_KEPT: Final = 4
+"""Bytes for each article of the index that are kept of the places of a phrase while it is typed on."""
 
 
 class Match(NamedTuple):
