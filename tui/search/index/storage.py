@@ -227,4 +227,5 @@ def _key_of_part(name: str, number: int) -> str:
 
 
 def _checksum(key: str | int, data: bytes) -> int:
-    return zlib.crc32(data, zlib.crc32(str(key).encode("utf-8", "surrogatepass")))
+    written = b"%d" % key if isinstance(key, int) else key.encode("utf-8", "surrogatepass")
+    return zlib.crc32(data, zlib.crc32(written))
