@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime
 import re
 from pathlib import Path
-from typing import Final, cast, get_args
+from typing import Any, Final, cast, get_args
 
 from tui.dossier.forms import canonical_language, is_date, is_id, is_url
 from tui.dossier.plain import parse_plain
@@ -140,11 +140,11 @@ def _url(value: object) -> str | None:
 
 
 def _ids(value: object) -> tuple[str, ...]:
-    ids = _list(value)
+    ids: list[Any] = _list(value)
     for id in ids:
         if not isinstance(id, str) or not is_id(id):
             raise _DoubtError
-    return tuple(cast("list[str]", ids))
+    return tuple(ids)
 
 
 def _list(value: object) -> list[object]:

@@ -111,7 +111,7 @@ def read_file(path: str | Path) -> tuple[bytes, os.stat_result]:
                 else _("this is not an ordinary file")
             )
             raise UnreadableError(reason)
-        data = _first_bytes(path, min(max(status.st_size, _FIRST_READ), MOST_BYTES) + 1)
+        data = _first_bytes(path, min(max(status.st_size, _FIRST_READ), MOST_BYTES) + 1, status.st_size)
     except (OSError, ValueError) as error:
         raise UnreadableError(reason_of(error)) from error
     if len(data) > MOST_BYTES:
@@ -121,12 +121,18 @@ def read_file(path: str | Path) -> tuple[bytes, os.stat_result]:
     return data, status
 
 
-def _first_bytes(path: str | Path, count: int) -> bytes:
-    """So many bytes of a file, or all; a file object would take longer to make than this takes to read."""
+def _first_bytes(path: str | Path, count: int, size: int) -> bytes:
+    """So many bytes of a file, or all; a file object would take longer to make than this takes to read.
+
+    Args:
+        path: The file.
+        count: How many bytes, more than the file should have.
+        size: How many it should have. Once so many have come it is not asked for more.
+    """
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
     try:
         data = os.read(descriptor, count)
-        while len(data) < count and (more := os.read(descriptor, count - len(data))):
+        while len(data) != size and len(data) < count and (more := os.read(descriptor, count - len(data))):
             data += more
     finally:
         os.close(descriptor)

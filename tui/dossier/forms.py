@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from tui.dossier.vetting import quoted
 from tui.i18n import _
@@ -45,7 +45,13 @@ def is_country(text: str) -> bool:
 
 def is_url(text: str) -> bool:
     """Whether a string has the form of an http or https address."""
-    return re.fullmatch(_URL, text) is not None
+    return _url().fullmatch(text) is not None
+
+
+@cache
+def _url() -> re.Pattern[str]:
+    # `re` too keeps what it has compiled, but looking there takes longer than matching.
+    return re.compile(_URL)
 
 
 def is_date(text: str) -> bool:

@@ -28,7 +28,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from itertools import repeat
-from typing import Final
+from typing import Final, NamedTuple
 
 from tui.search.index import letters
 from tui.search.index.bits import NUMBERS, pack
@@ -163,9 +163,8 @@ class Builder:
             if is_to_last:
                 everywhere, titles = self._everywhere[:], self._titles[:]
                 fields = {EVERYWHERE: everywhere, TITLES: titles}
-                rest = stack.enter_context(
-                    (beside or _here)(lambda: _work_out_frequent(fields, folds, words, place, len(order)))
-                )
+                work_out = _FrequentWorkedOut(fields, folds, words, place, len(order), beside or _here)
+                rest = stack.enter_context(work_out.beside(work_out.all))
                 if beside is not None:  # which has its own
                     for parts in fields.values():
                         parts.clear()
@@ -308,17 +307,26 @@ def _entries_of(
         yield entry(number, join(pack_array(title, size), pack_array(everywhere[word], size)))
 
 
-def _work_out_frequent(
-    fields: Mapping[str, Sequence[Part]],
-    folds: Sequence[str],
-    words: Sequence[str],
-    place: Sequence[int],
-    size: int,
-) -> Iterator[tuple[str, list[Entry]]]:
+class _FrequentWorkedOut(NamedTuple):
     """The entries of pieces that many articles have."""
-    frequent = Frequent(folds, words, counts_of(fields[EVERYWHERE], len(words)), size)
-    for field, parts in fields.items():
-        for entries in frequent.entries(field, parts, place):
+
+    fields: Mapping[str, Sequence[Part]]
+    folds: Sequence[str]
+    words: Sequence[str]
+    place: Sequence[int]
+    size: int
+    beside: Beside
+
+    def all(self) -> Iterator[tuple[str, list[Entry]]]:
+        """Those of all fields, beside each other."""
+        counts = counts_of(self.fields[EVERYWHERE], len(self.words))
+        frequent = Frequent(self.folds, self.words, counts, self.size)
+        with self.beside(lambda: self._of_field(frequent, TITLES)) as titles:
+            yield from self._of_field(frequent, EVERYWHERE)
+            yield from titles()
+
+    def _of_field(self, frequent: Frequent, field: str) -> Iterator[tuple[str, list[Entry]]]:
+        for entries in frequent.entries(field, self.fields[field], self.place):
             yield "frequent", [entry(key, data) for key, data in entries]
 
 

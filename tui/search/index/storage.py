@@ -239,4 +239,5 @@ def _key_of_part(name: str, number: int) -> str:
 
 
 def _checksum(key: str | int, data: bytes) -> int:
-    return crc32(data, crc32(str(key).encode("utf-8", "surrogatepass")))
+    written = b"%d" % key if isinstance(key, int) else key.encode("utf-8", "surrogatepass")
+    return crc32(data, crc32(written))
