@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.search.folding import fold_text
-from tui.search.index import alphabet, letters, making
+from tui.search.index import alphabet, letters
+from tui.search.index import readers as reading
 from tui.search.index.bits import NUMBERS, columns, from_numbers, numbers_in
 from tui.search.index.extracting import TEXTS_TOGETHER
 from tui.search.index.frequent import FOLDED, WRITTEN, Frequent
@@ -194,11 +195,11 @@ def made_part(sets: list[set[int]], start: int, stop: int) -> Part:
 
 @given(st.integers(0, 300_000), st.integers(1, 70))
 def test_all_files_are_read_in_batches_small_ones_first_and_last(total: int, readers: int) -> None:
-    starts = list(making._starts(total, readers))
+    starts = list(reading._starts(total, readers))
     assert starts[-1] == total
     assert starts[0] == 0
     sizes = [stop - start for start, stop in pairwise(starts)]
     assert all(start % TEXTS_TOGETHER == 0 for start in starts[:-1])
-    assert all(0 < size <= min(making._BATCH, MOST_TOGETHER) for size in sizes)
-    assert all(size <= making._FIRST_BATCH for size in sizes[:readers])
-    assert all(size <= making._LAST_BATCH for size in sizes[-1:])
+    assert all(0 < size <= min(reading._BATCH, MOST_TOGETHER) for size in sizes)
+    assert all(size <= reading._FIRST_BATCH for size in sizes[:readers])
+    assert all(size <= reading._LAST_BATCH for size in sizes[-1:])

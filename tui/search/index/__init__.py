@@ -11,6 +11,7 @@ order. That finder is the measure of the tests, and looks through what has chang
     holding      what stands in which articles                phrases    where several words stand together
     remembering  answers that were given lately
     making       other processes that make one                building   how it is made of extracts
+    readers      others that read the articles                processes  how both begin and end
     snapshots    what can be found meanwhile                  frames     what goes between processes
     extracting   what it needs of the files                   frequent   pieces that most articles have
     words        the words of many files                      postings   where they stand
