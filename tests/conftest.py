@@ -43,3 +43,15 @@ def each_presentation(request: pytest.FixtureRequest) -> Iterator[Presentation]:
     """Run the module's tests that ask for it in every presentation, one after the other."""
     with presented.presented(*request.param):
         yield request.param
+
+
+@pytest.fixture(autouse=True)
+def at_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let all lists have what is found when a key has been handled: a pilot waits for that, not for frames.
+
+    Tests of the steps themselves (`test_steps`) turn them on again.
+    """
+    if request.path.parent.name == "ui":
+        from tui.screens.searching import SearchingScreen
+
+        monkeypatch.setattr(SearchingScreen, "SHOWS_IN_STEPS", False)

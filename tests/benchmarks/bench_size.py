@@ -50,6 +50,8 @@ CHANGED: Final = 10
 """Files that are changed before a refresh."""
 NEW: Final = 'headline = "new"\nbody = "new"\n'
 COLUMN: Final = 15
+SEEN: Final = {"first": "itself", "found": "articles", "last": "all"}
+"""What is seen after a key: the key, the articles that are found, everything."""
 
 
 class Bench:
@@ -271,13 +273,13 @@ def typing(bench: Bench) -> None:
                     column.append(program.key_to_screen(key))
             for program in taken:
                 program.key_to_screen(CLEAR_LINE)
-        for what in ("first", "last"):
+        for what in ("first", "found", "last"):
             for share in (50, 95, 99):
                 ours, small, least = (
                     quantiles([getattr(key, what) for key in column], n=100)[share - 1]
                     for column in taken.values()
                 )
-                name = f"key to {what} byte p{share}"
+                name = f"key to {SEEN[what]} p{share}"
                 line(f"{name}, {FEW} articles, bare", *map(ms, (ours, small, least)), times(ours, small))
         steady, peak = many.memory()
         steady_few, _peak = few.memory()

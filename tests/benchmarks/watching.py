@@ -20,6 +20,9 @@ class Typing(App):
 Typing().run()
 """
 
+FOUND = "Articles · ".encode()
+"""The title of the first list, in which it stands how many are found."""
+
 _POLL = 0.02
 _QUIET = 0.1
 """Seconds for which a program has to sleep, without a byte, before its screen counts as done."""
@@ -30,6 +33,8 @@ class KeyTimes(NamedTuple):
 
     first: float
     """Until the first byte: what is typed is seen."""
+    found: float
+    """Until the first list has what is found; as `first` where that is as before."""
     last: float
     """Until the last byte before the program sleeps again: everything that it led to is seen."""
 
@@ -52,16 +57,19 @@ class Watched(Program):
         while select.select([self._master], [], [], 0)[0]:
             os.read(self._master, 65536)  # the cursor has blinked meanwhile
         pressed = last = quiet_since = time.perf_counter()
-        first = None
+        first = found = None
         os.write(self._master, key.encode())
         while (now := time.perf_counter()) - quiet_since < _QUIET:
             if select.select([self._master], [], [], _POLL)[0]:
-                os.read(self._master, 65536)
+                painted = os.read(self._master, 65536)
                 last = quiet_since = time.perf_counter()
                 first = first or last
+                if found is None and FOUND in painted:
+                    found = last
             elif self._is_busy():
                 quiet_since = now
-        return KeyTimes(((first or last) - pressed) * 1000, (last - pressed) * 1000)
+        first = first or last
+        return KeyTimes(*((moment - pressed) * 1000 for moment in (first, found or first, last)))
 
     def rest(self, deadline: float = DEADLINE) -> None:
         """Wait until it has nothing more to do, for a second."""

@@ -7,8 +7,8 @@ been meant, why the row under the cursor was found, how many matches the page ha
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.reactive import Reactive
@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from tui.dossier.records import Kind
     from tui.pages.library import Library
     from tui.search.completing import Completion
+    from tui.search.highlighting import FindSpans
     from tui.search.past import PastSearches
+    from tui.search.results import Results
     from tui.widgets.search_box import SearchBox
 
 
@@ -49,6 +51,9 @@ class SearchingScreen(Screen[None]):
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """The widget that keys go to. Those that lose and get the focus are drawn anew, and no others."""
+
+    SHOWS_IN_STEPS: ClassVar[bool] = True
+    """Whether what is found is seen in the first list a frame before the others have it."""
 
     def __init__(self, past: PastSearches) -> None:
         super().__init__()
@@ -66,6 +71,8 @@ class SearchingScreen(Screen[None]):
         """Where the cursor of each list stood when the search began."""
         self._search_box: SearchBox | None = None
         """Made when it is first wanted."""
+        self._remaining: Callable[[], None] | None = None
+        """Shows what has been found and is not shown yet."""
 
     @property
     def is_loaded(self) -> bool:
@@ -138,53 +145,88 @@ class SearchingScreen(Screen[None]):
         else:
             tell(self, _("Words are found in every spelling again."))
 
-    def _search(self, typed: str, *, is_exact: bool) -> None:
-        self._query = parse(typed, is_exact=is_exact)
-        # The best result comes first, and is what one wants to see first.
-        self._show_results(is_at_top=bool(self._query.terms), highlights=True)
-
-    def _show_results(
-        self, *, is_at_top: bool = False, is_steady: bool = False, highlights: bool = False
-    ) -> None:
+    def _show_results(self, *, is_at_top: bool = False, is_steady: bool = False) -> None:
         """Fill the lists with what is found.
 
         Args:
             is_at_top: Whether one is to stand on the first row.
             is_steady: Whether the row one stands on stays in its line.
-            highlights: Whether the page's matches are other ones, too.
         """
+        self._show_remaining()
+        results, find_spans = self._find()
+        for pane in KIND_OF_LIST:
+            self._fill_list(pane, results, find_spans, is_at_top=is_at_top, is_steady=is_steady)
+        self._tell_search()
+
+    def _find(self) -> tuple[Results, FindSpans | None]:
+        """What is found now, and what finds the places of what was asked in a text."""
         results = self.library.search(self._query, self._facets)
-        is_searching = self.is_searching
         is_in_vain = not results.total and not self._query.remarks
         self._suggestion = self.library.suggest(self._query, self._facets) if is_in_vain else None
-        self._articles_about = None
-        if is_searching:
-            self._articles_about = self.library.count_about(results)
-        find_spans = self.library.spans_of(self._query)
+        self._articles_about = self.library.count_about(results) if self.is_searching else None
+        return results, self.library.spans_of(self._query)
+
+    def _fill_list(
+        self,
+        pane: str,
+        results: Results,
+        find_spans: FindSpans | None,
+        *,
+        is_at_top: bool = False,
+        is_steady: bool = False,
+    ) -> None:
+        kind, row_list = KIND_OF_LIST[pane], self.panes.list_of(pane)
+        if self.is_searching:
+            current = row_list.current_id
+            self._before_search.setdefault(pane, current)
+            current = None if is_at_top else current
+        else:
+            current = self._before_search.pop(pane, row_list.current_id)
+        # Filters leave of the other records those with which the articles have to do.
         is_filtered = bool(self._facets) or self._query.has_filters
-        for pane, kind in KIND_OF_LIST.items():
-            row_list = self.panes.list_of(pane)
-            if is_searching:
-                current = row_list.current_id
-                self._before_search.setdefault(pane, current)
-                current = None if is_at_top else current
-            else:
-                current = self._before_search.pop(pane, row_list.current_id)
-            # Filters leave of the other records those with which the articles have to do.
-            is_so_far = self.library.is_partial and (kind == "article" or is_filtered)
-            row_list.show(
-                results.ids(kind),
-                find_spans,
-                current=current,
-                empty=self._nothing(is_so_far=is_so_far),
-                is_steady=is_steady,
-            )
-            self.panes.count(pane, is_so_far=is_so_far)
-        if highlights:
+        is_so_far = self.library.is_partial and (kind == "article" or is_filtered)
+        empty = self._nothing(is_so_far=is_so_far)
+        row_list.show(results.ids(kind), find_spans, current=current, empty=empty, is_steady=is_steady)
+        self.panes.count(pane, is_so_far=is_so_far)
+
+    def _search(self, typed: str, *, is_exact: bool) -> None:
+        """Show what is found by other words: the first list at once, and all else with the next frame.
+
+        That is half the time to what one looks at; and where the next key comes before, all else needs not
+        be shown at all.
+        """
+        self._query = parse(typed, is_exact=is_exact)
+        results, find_spans = self._find()
+        # The best result comes first, and is what one wants to see first.
+        is_at_top = bool(self._query.terms)
+        first, *others = KIND_OF_LIST
+        self._fill_list(first, results, find_spans, is_at_top=is_at_top)
+
+        def show_others() -> None:
+            for pane in others:
+                self._fill_list(pane, results, find_spans, is_at_top=is_at_top)
             self.reader.highlight(find_spans)
             # Not only when the reader says so: that is a frame later.
             self._matches_on_page = count_in_words(*self.reader.counted)
-        self._tell_search()
+            self._tell_search()
+
+        self._remaining = show_others
+        if not self.SHOWS_IN_STEPS:
+            self._show_remaining()
+            return
+        # The list is to ask for it: by then it has told that it is to be drawn again.
+        self.panes.list_of(first).call_after_refresh(self._show_remaining, show_others)
+
+    def _show_remaining(self, remaining: Callable[[], None] | None = None) -> None:
+        """Show what has been found and is not shown yet.
+
+        Args:
+            remaining: Only this; it may have been shown meanwhile, or something else be found.
+        """
+        shown, wanted = self._remaining, remaining or self._remaining
+        if shown is not None and shown is wanted:
+            self._remaining = None
+            shown()
 
     def _nothing(self, *, is_so_far: bool) -> str:
         """What an empty list says."""
@@ -248,6 +290,7 @@ class SearchingScreen(Screen[None]):
         if kind == "article":
             tell(self, _("Space on an official or an area shows only the articles about them."))
             return
+        self._show_remaining()
         facet = Facet(kind, event.row_id)
         if facet in self._facets:
             self._narrow(tuple(each for each in self._facets if each != facet))
@@ -286,6 +329,7 @@ class SearchingScreen(Screen[None]):
 
     def on_search_box_left(self, event: SearchBox.Left) -> None:
         """Take what may have been meant, or go to the first list that has results."""
+        self._show_remaining()
         if event.is_done and self._suggestion is not None:
             event.search_box.value = self._suggestion
             event.search_box.cursor_position = len(event.search_box.value)
