@@ -231,7 +231,7 @@ def test_version_and_help(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
 class TestSearch:
     def test_prints_a_table(self, dossier: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
         assert prints(capsysbinary, "search", "عربي", "--dossier", dossier) == (
-            "article  visit  زيارة  (\u2068ى\u2069 as \u2068ي\u2069)\n"
+            "article  visit  زيارة  (ى as ي)\n"
         )
 
     def test_json_tells_where_in_logical_offsets(

@@ -55,6 +55,17 @@ class Block(NamedTuple):
     """Whether names of records in the text become links too (looked for when the block is first shown)."""
 
 
+_CLOSE: frozenset[tuple[Role, Role]] = frozenset(
+    {("item", "item"), ("heading", "item"), ("metadata", "metadata"), ("headline", "metadata")}
+)
+"""Neighbours that stand without a blank row between them."""
+
+
+def rows_between(block: Block, following: Block | None) -> int:
+    """Blank rows between a block and the one that follows it; none after the last."""
+    return 0 if following is None or (block.role, following.role) in _CLOSE else 1
+
+
 class PageKey(NamedTuple):
     """Which page: of a record, or one of the program's own."""
 
