@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from tui.dossier.records import Listed, LocalizedText, Record, Source
 from tui.dossier.wording import not_stated
 from tui.i18n import _
 from tui.pages.page import AddressTarget, Block, Link, RecordTarget, Role, Side, Target
 from tui.text.cleaning import clean_line, isolate
-from tui.text.levels import BaseDirection
+
+if TYPE_CHECKING:
+    from tui.text.levels import BaseDirection
 
 Piece = tuple[str, Target | None]
 """A piece of an item, and where it leads."""

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Final
 
-from tui.pages.page import Block, Page, Role, rows_between
-from tui.pages.selection import text_of
+from tui.pages.page import Block, Page, Role, rows_between, text_of
 from tui.subcommands.paper import ACCENT, QUIET, STRONG, Paper
 from tui.text.cleaning import clean
 
@@ -29,18 +28,30 @@ def page_lines(page: Page, paper: Paper) -> Iterator[str]:
 
 def _block_lines(block: Block, width: int, paper: Paper) -> Iterator[str]:
     ink = _INKS.get(block.role, "")
-    block = block._replace(text=clean(block.text))
-    if not width:
-        for text in text_of(block).translate(_LINE_ENDS).split("\n"):
-            yield paper.draw(text, ink=ink)
+    if not paper.is_visual:
+        for start, end in _logical_lines(clean(block.text), width):
+            yield paper.draw(clean(text_of(block, start, end)), ink=ink)
         return
     from tui.text.layout import lay_out
 
     for line in lay_out(block.text, width, block.base_direction).lines:
-        if not paper.is_visual:
-            text = text_of(block, line.logical_start, line.logical_end)
-            yield paper.draw(text, ink=ink)
-            continue
         is_right = block.side == "right" if block.side else line.paragraph_level == 1
         drawn = paper.draw(block.text, line, ink)
         yield paper.send(" " * (width - line.width if is_right else 0) + drawn)
+
+
+def _logical_lines(text: str, width: int) -> Iterator[tuple[int, int]]:
+    """Where the lines of a clean text begin and end; a width of 0 breaks none.
+
+    They are those of `lay_out`, found without all that is only needed to draw them.
+    """
+    begin = 0
+    for paragraph in text.translate(_LINE_ENDS).split("\n"):
+        if width and paragraph:
+            from tui.text.wrapping import measure_paragraph, wrap_paragraph
+
+            for start, end, _cells in wrap_paragraph(paragraph, measure_paragraph(paragraph), width):
+                yield begin + start, begin + end
+        else:
+            yield begin, begin + len(paragraph)
+        begin += len(paragraph) + 1

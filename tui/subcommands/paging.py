@@ -7,8 +7,6 @@ LESSCHARSET, as far as these are not set, to leave colours and UTF-8 as they are
 from __future__ import annotations
 
 import os
-import shutil
-import signal
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -65,6 +63,8 @@ def find_pager(environ: Mapping[str, str]) -> str | None:
         if name in environ:
             pager = environ[name].strip()
             return None if pager in ("", "cat") else pager
+    import shutil
+
     return "less" if shutil.which("less") else None
 
 
@@ -127,6 +127,8 @@ def pieces(lines: Iterable[str]) -> Iterator[str]:
 
 @contextmanager
 def _deaf_to_interrupts() -> Iterator[None]:
+    import signal
+
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         yield
