@@ -13,7 +13,8 @@ from textual.widgets import Button, Input, Static
 from tui.dossier.records import Article, Dossier
 from tui.dossier.relations import Relations
 from tui.errors import ExportError
-from tui.export.files import AlreadyExists, ParentMissing, propose_name, typed_path, write_text
+from tui.export.files import AlreadyExists, ParentMissing, typed_path, write_text
+from tui.export.naming import propose_name
 from tui.export.plain_text import to_plain_text
 from tui.i18n import _
 from tui.screens.dialog import Dialog

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from tui.i18n import _
 from tui.statuses import DONE
-from tui.subcommands.dossiers import add_dossier, dossier_path, open_or_read
+from tui.subcommands.dossiers import add_dossier, dossier_path, finder_of_listed, open_or_read, with_relations
 from tui.subcommands.printing import Presenter, Words, add_format, add_paper, count, print_records
 from tui.text.cleaning import clean_line
 
 if TYPE_CHECKING:
-    from tui.dossier.records import Dossier, Kind, Listed
-    from tui.dossier.relations import Relations
+    from tui.dossier.records import Dossier, Kind
     from tui.pages.rows import Row
     from tui.search.index.indexed import Index
 
@@ -71,18 +70,11 @@ class _Rows:
     """What is printed of the records of one kind, by their ids."""
 
     def __init__(self, opened: Dossier | Index, kind: Kind) -> None:
-        from tui.dossier.records import Dossier
-        from tui.dossier.relations import Relations
         from tui.pages.composing import Composer
 
         self._kind = kind
-        self._relations: Relations
-        if isinstance(opened, Dossier):
-            self._dossier, self._relations = opened, Relations(opened)
-            self._listed: Callable[[str], Listed] = opened.articles.__getitem__
-        else:
-            self._dossier, self._relations = opened.dossier, opened.relations
-            self._listed = opened.articles.listed
+        self._dossier, self._relations = with_relations(opened)
+        self._listed = finder_of_listed(opened)
         self._composer = Composer((self._dossier.default_language,))
         self.presenter = Presenter(self._data, _KEYS[kind], self._columns, self._words, id_column=0)
 

@@ -124,17 +124,9 @@ def tsv_lines(records: Iterable[dict[str, Any]], keys: Sequence[str]) -> Iterato
 
 def json_lines(records: Iterable[dict[str, Any]], keys: Sequence[str] = ()) -> Iterator[str]:
     """A JSON list, as `json.dumps` would indent it, a record at a time."""
-    from tui.export.json_text import to_json
+    from tui.export.json_text import json_list
 
-    last: str | None = None
-    for record in records:
-        yield "[" if last is None else f"{last},"
-        last = "  " + to_json(record, indent=2).replace("\n", "\n  ")
-    if last is None:
-        yield "[]"
-    else:
-        yield last
-        yield "]"
+    return json_list(records)
 
 
 def jsonl_lines(records: Iterable[dict[str, Any]], keys: Sequence[str] = ()) -> Iterator[str]:

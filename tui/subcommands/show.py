@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.console import say
 from tui.i18n import _
 from tui.statuses import DONE, MISUSED
-from tui.subcommands.dossiers import add_dossier, dossier_path, open_or_read
+from tui.subcommands.dossiers import add_dossier, dossier_path, open_or_read, with_relations
 from tui.subcommands.naming import KIND_NAMES, find_records
 from tui.subcommands.printing import (
     add_format,
@@ -58,14 +58,7 @@ def run(options: argparse.Namespace) -> int:
     Raises:
         RelationsError: There is no such record.
     """
-    from tui.dossier.records import Dossier
-    from tui.dossier.relations import Relations
-
-    opened = open_or_read(dossier_path(options.dossier))
-    if isinstance(opened, Dossier):
-        dossier, relations = opened, Relations(opened)
-    else:
-        dossier, relations = opened.dossier, opened.relations
+    dossier, relations = with_relations(open_or_read(dossier_path(options.dossier)))
     kinds = [options.kind] if options.kind else KIND_NAMES
     records = find_records(dossier, options.id, kinds, options.dossier)
     if len(records) > 1:
