@@ -22,7 +22,9 @@ class Format(NamedTuple):
     extension: str
     """What file names end in, without the dot before it."""
     label: str
-    """What it is, for people; to be translated."""
+    """What it is, in a word or two; to be translated."""
+    help: str
+    """What it is for, in one line without a full stop; to be translated."""
     module: str
     has_languages: bool = True
     """Whether a file is in one language; else it holds all."""
@@ -56,12 +58,23 @@ class Format(NamedTuple):
 
 
 FORMATS: Final = (
-    Format("txt", "txt", later("plain text"), "plain_text", has_width=True),
-    Format("md", "md", later("Markdown"), "markdown"),
-    Format("html", "html", later("web page"), "html_page"),
-    Format("json", "json", later("JSON, all fields"), "json_data", has_languages=False),
-    Format("jsonld", "jsonld", later("JSON-LD (Schema.org)"), "schema_org"),
-    Format("csl", "csl.json", later("CSL-JSON (citations)"), "citations"),
+    Format(
+        "txt", "txt", later("plain text"), later("plain text, for any program"), "plain_text", has_width=True
+    ),
+    Format("md", "md", later("Markdown"), later("Markdown (CommonMark)"), "markdown"),
+    Format(
+        "html", "html", later("web page"), later("a web page in one file, fit to be printed"), "html_page"
+    ),
+    Format(
+        "json",
+        "json",
+        later("JSON"),
+        later("JSON with all fields of the file, in all languages"),
+        "json_data",
+        has_languages=False,
+    ),
+    Format("jsonld", "jsonld", later("JSON-LD"), later("JSON-LD in the words of Schema.org"), "schema_org"),
+    Format("csl", "csl.json", later("CSL-JSON"), later("CSL-JSON, for citation managers"), "citations"),
 )
 PLAIN_TEXT: Final = FORMATS[0]
 

@@ -30,7 +30,7 @@ def complete(parser: argparse.ArgumentParser) -> None:
     from tui.export.naming import FIELDS
     from tui.subcommands.choosing import ALL_LANGUAGES
 
-    formats = "\n".join(f"  {each.name:12}{_(each.label)}" for each in FORMATS)
+    formats = "\n".join(f"  {each.name:12}{_(each.help)}" for each in FORMATS)
     fields = "\n".join(f"  {{{name}}}{' ' * (10 - len(name))}{_(help)}" for name, help in FIELDS.items())
     parser.description = _(
         "Write articles for other programs: UTF-8, logical order, letters as in the source."
