@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
@@ -76,13 +77,14 @@ class _Rows:
         self._dossier, self._relations = with_relations(opened)
         self._listed = finder_of_listed(opened)
         self._composer = Composer((self._dossier.default_language,))
+        self._row = lru_cache(maxsize=None)(self._find_row)  # a table asks twice, and looking costs
         self.presenter = Presenter(self._data, _KEYS[kind], self._columns, self._words, id_column=0)
 
     def ids(self, limit: int | None) -> Sequence[str]:
         """The ids of the first of them."""
         return list(islice(self._dossier.of_kind(self._kind), limit))
 
-    def _row(self, id: str) -> Row:
+    def _find_row(self, id: str) -> Row:
         from tui.pages.rows import Row, area_row, article_row, official_row
 
         dossier, composer = self._dossier, self._composer
