@@ -22,8 +22,10 @@ h1 { font-size: 1.75rem; line-height: 1.4; margin: 0 0 1rem; }
 h2 { font-size: 1.125rem; margin: 2rem 0 .5rem; }
 p { margin: 0 0 1rem; }
 ul { margin: 0; padding-inline-start: 1.5rem; }
-.facts { padding: 0; margin-bottom: 2rem; list-style: none; font-size: .9375rem; opacity: .75; }
-.facts li { display: inline-block; margin-inline-end: 1.5rem; }
+.facts {
+  display: flex; flex-wrap: wrap; gap: 0 1.5rem; padding: 0; margin-bottom: 2rem;
+  list-style: none; font-size: .9375rem; opacity: .75;
+}
 .abstract { font-weight: bold; }
 a { color: inherit; overflow-wrap: anywhere; }
 article + article { margin-top: 4rem; border-top: 1px solid; padding-top: 4rem; }
@@ -75,7 +77,8 @@ def _head(title: str, language: str) -> str:
 
 def _article(document: Document) -> str:
     language = document.language
-    facts = (f"<li>{_isolated(label)}: {_piece(value)}</li>" for label, value in document.facts)
+    # A fact runs as the program's words do: a label that is isolated would have no say in its direction.
+    facts = (f'<li dir="auto">{escape(label)}: {_piece(value)}</li>' for label, value in document.facts)
     lines = [
         f"<article{_tongue(language)}>",
         f"<h1{_tongue(document.headline.language, language)}>{escape(document.headline.text)}</h1>",
