@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -172,6 +173,8 @@ def _folder(options: argparse.Namespace, format: Format, is_one: bool) -> Path |
 def _write_together(order: Order, options: argparse.Namespace, is_one: bool) -> int:
     """Write all of it to one file, or to the standard output."""
     articles = map(order.dossier.articles.__getitem__, order.ids)
+    if not is_one:
+        gc.enable()  # what is read goes again
     if options.output == STANDARD_OUTPUT and is_terminal(sys.stdout):
         return _write_works(order, order.languages.works(articles), options, is_one)
     from tui.subcommands.progress import Progress
