@@ -93,7 +93,7 @@ def shown_key(key: str) -> str:
 COMMANDS: tuple[Command, ...] = (
     # What the footer shows comes first, in its order.
     Command("search", ("/",), later("search"), later("Search all three lists as you type")),
-    Command("export", ("e",), later("export"), later("Export the article to a text file"), in_footer=True),
+    Command("export", ("e",), later("export"), later("Export the article to a file"), in_footer=True),
     Command(
         "copy",
         ("y",),

@@ -11,7 +11,7 @@ import pytest
 from emulators import KITTY, KONSOLE, PUTTY, VTE, XTERM
 from pty_session import ROOT, Session, environment
 
-COMMAND = [sys.executable, "-m", "tui", "search", "محمودوف", "--kind", "official"]
+COMMAND = [sys.executable, "-m", "tui", "search", "محمودوف", "--kind", "official", "--color", "never"]
 NAME = "رستم محمودوف"
 MARK, BLANK = "\u200e", "\u2800"
 

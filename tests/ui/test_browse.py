@@ -17,7 +17,7 @@ from tui.app import RelationsApp
 from tui.dossier.bundled import bundled_dossier
 from tui.dossier.reading import read_dossier
 from tui.dossier.records import Dossier
-from tui.pages.selection import text_of
+from tui.pages.page import text_of
 from tui.screens.browse import BrowseScreen
 from tui.screens.export import ExportScreen
 from tui.screens.help import HelpScreen

@@ -4,33 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
-import unicodedata
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from tui.dossier.records import Article
 from tui.errors import ExportError
 from tui.i18n import _
 from tui.text.cleaning import clean_line
-
-SUFFIX = ".txt"
-
-LONGEST_NAME = 200
-"""Of a proposed file name, in bytes of UTF-8; file systems take 255, sync and archive tools add to it."""
-
-_RESERVED = str.maketrans({"/": "-", "\\": "-", "|": "-", ":": "-"} | dict.fromkeys('*?"<>', " "))
-"""What Unix or Windows do not allow in a name, and what stands there instead."""
-
-_COLON_BETWEEN_WORDS = re.compile(r"\s*:\s+")
-
-_DEVICE = re.compile(r"\A(con|prn|aux|nul|(com|lpt)[0-9¹²³])(?=\.|\Z)", re.IGNORECASE)
-"""Names that mean a device on Windows, whatever their suffix."""
-
-_INVISIBLE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
-_JOINERS = "\u200c\u200d"
-"""Zero-width (non-)joiner: invisible, but part of how Persian words are spelt."""
 
 _WITHOUT_HARD_LINKS = frozenset(
     {errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EACCES, errno.EXDEV}
@@ -50,55 +31,6 @@ class IsFolder(ExportError):
     """The path is that of a folder."""
 
 
-def propose_name(article: Article, language: str) -> str:
-    """Propose a name for an article's file: its headline, made safe for any file system.
-
-    Args:
-        article: The article.
-        language: The headline's language; another one is taken when it lacks this.
-
-    Returns:
-        A name that ends in `.txt`, without any folder, at most `LONGEST_NAME` bytes in UTF-8; made of the
-        article's id when the headline has nothing to make a name of.
-    """
-    headline = article.headline.choose(language)[1]
-    stem = _shorten(_safe_stem(headline), LONGEST_NAME - len(SUFFIX))
-    if not any(map(str.isalnum, stem)):
-        stem = article.id
-    return _DEVICE.sub(r"\g<0>_", stem, count=1) + SUFFIX
-
-
-def _safe_stem(text: str) -> str:
-    spaced = "".join(" " if character.isspace() else character for character in text)
-    visible = "".join(
-        character
-        for character in spaced
-        if character in _JOINERS or unicodedata.category(character) not in _INVISIBLE_CATEGORIES
-    )
-    words = _COLON_BETWEEN_WORDS.sub(" - ", visible).translate(_RESERVED).split()
-    # A leading dot hides a file, a leading hyphen makes it an option, a final dot or space is lost on
-    # Windows.
-    return " ".join(words).strip(". " + _JOINERS).lstrip(".- ")
-
-
-def _shorten(stem: str, limit: int) -> str:
-    """Cut a name to `limit` bytes of UTF-8, at the end of a word or else of a grapheme cluster."""
-    if len(stem.encode()) <= limit:
-        return stem
-    from wcwidth import iter_graphemes
-
-    kept: list[str] = []
-    used = 0
-    for cluster in iter_graphemes(stem):
-        used += len(cluster.encode())
-        if used > limit:
-            break
-        kept.append(cluster)
-    cut = "".join(kept)
-    whole_words = cut[: cut.rfind(" ") + 1]
-    return (whole_words if len(whole_words) > len(cut) // 2 else cut).rstrip(". -" + _JOINERS)
-
-
 def typed_path(typed: str) -> Path:
     """Return the path that somebody typed, with `~` as the home folder.
 
@@ -115,7 +47,14 @@ def typed_path(typed: str) -> Path:
         raise ExportError(message.format(path=clean_line(typed))) from None
 
 
-def write_text(path: Path, text: str, *, overwrite: bool = False, make_parents: bool = False) -> None:
+def write_text(
+    path: Path,
+    text: str | Iterable[str],
+    *,
+    overwrite: bool = False,
+    make_parents: bool = False,
+    is_synced: bool = True,
+) -> None:
     """Write a text to a file, in UTF-8.
 
     The text goes to a temporary file in the same folder, which takes the file's name once everything is on
@@ -124,9 +63,10 @@ def write_text(path: Path, text: str, *, overwrite: bool = False, make_parents: 
 
     Args:
         path: Where to write.
-        text: What to write.
+        text: What to write; in pieces, if it is long, none of which is kept.
         overwrite: Replace a file that is there already; its permissions are kept.
         make_parents: Make the folders that are missing.
+        is_synced: Wait until it is on the disk; who writes very many files does that once, at their end.
 
     Raises:
         AlreadyExists: The file is there and `overwrite` was not given.
@@ -134,11 +74,11 @@ def write_text(path: Path, text: str, *, overwrite: bool = False, make_parents: 
         IsFolder: The path is a folder's.
         ExportError: It cannot be written for another reason; the message says which.
     """
-    content = text.encode("utf-8", "replace")
+    pieces = [text] if isinstance(text, str) else text
     try:
         target = _checked_target(path, overwrite)
         _check_parent(target.parent, make_parents)
-        _write_through_temporary(target, content, overwrite)
+        _write_through_temporary(target, pieces, overwrite, is_synced)
     except FileExistsError:
         raise _already_exists(path) from None
     except (OSError, ValueError) as error:
@@ -181,21 +121,24 @@ def _check_parent(parent: Path, make_parents: bool) -> None:
     raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
 
 
-def _write_through_temporary(target: Path, content: bytes, overwrite: bool) -> None:
+def _write_through_temporary(target: Path, pieces: Iterable[str], overwrite: bool, is_synced: bool) -> None:
     temporary = target.parent / f".relations-tui-{os.urandom(8).hex()}.tmp"
     try:
         # 0o666 is cut down by the umask, as for any new file.
         with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as file:
             if overwrite:
                 _keep_permissions(target, file.fileno())
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+            for piece in pieces:
+                file.write(piece.encode("utf-8", "replace"))
+            if is_synced:
+                file.flush()
+                os.fsync(file.fileno())
         if overwrite:
             os.replace(temporary, target)
         else:
             _publish_new(temporary, target)
-        _sync_folder(target.parent)
+        if is_synced:
+            _sync_folder(target.parent)
     finally:
         # After success the name is gone already. The random name is nobody else's.
         with suppress(OSError):

@@ -1,22 +1,15 @@
-"""An article as plain text, for any other program: logical order and the source's own characters.
-
-The labels are the program's and follow its language; the texts follow the language asked for. Control
-characters come out as visible signs, since the text may be printed on a terminal.
-"""
+"""An article as plain text, for any other program: logical order and the source's own characters."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from tui.dossier.prose import paragraphs
-from tui.dossier.records import Article, Dossier, LocalizedText, Official, Source
+from tui.dossier.records import Article, Dossier
 from tui.dossier.relations import Relations
-from tui.dossier.wording import article_type, join, not_stated, post_of
-from tui.i18n import _
-from tui.text.cleaning import clean, clean_line
+from tui.export.document import Work, make_document
 
-_OTHER_LINE_ENDS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", "\n"))
-"""Line ends that few programs know, one of them a control character to terminals."""
+BETWEEN = "\n* * *\n\n"
+"""What stands between two articles in one file."""
 
 
 def to_plain_text(
@@ -35,75 +28,28 @@ def to_plain_text(
         The headline, what is known about the article, its paragraphs, the officials, organizations and areas
         it belongs to, and its sources; parted by blank lines, with one line feed at the end.
     """
-    writer = _Writer(dossier, (language, dossier.default_language))
+    document = make_document(dossier, relations, Work(article, language))
     blocks = [
-        writer.text(article.headline),
-        "\n".join(writer.metadata(article)),
-        *([writer.text(article.abstract)] if article.abstract is not None else []),
-        *writer.paragraphs(article.body),
-        *_section(_("Officials"), map(writer.official, relations.officials_in(article))),
-        *_section(
-            _("Organizations"), (writer.text(each.name) for each in relations.organizations_in(article))
-        ),
-        *_section(_("Cooperation areas"), (writer.text(area.name) for area in relations.areas_of(article))),
-        *_section(_("Sources"), map(writer.source, article.sources), empty=not_stated()),
+        document.headline.text,
+        "\n".join(f"{label}: {value.text}" for label, value in document.facts),
+        *([document.abstract.text] if document.abstract is not None else []),
+        *(paragraph.text for paragraph in document.paragraphs),
     ]
+    for title, items, between in document.sections:
+        lines = [f"- {between.join(piece.text for piece in item)}" for item in items]
+        blocks.append("\n".join([f"{title}:", *lines]))
     text = "\n\n".join(blocks)
     return (_wrap(text, width) if width > 0 else text) + "\n"
 
 
-class _Writer:
-    """Puts the pieces of one article in words, each piece on one line."""
-
-    def __init__(self, dossier: Dossier, languages: tuple[str, ...]) -> None:
-        self._dossier = dossier
-        self._languages = languages
-
-    def text(self, text: LocalizedText | str) -> str:
-        chosen = text if isinstance(text, str) else text.choose(*self._languages)[1]
-        return clean_line(chosen).strip()
-
-    def paragraphs(self, body: LocalizedText) -> tuple[str, ...]:
-        written = paragraphs(clean(body.choose(*self._languages)[1]))
-        return tuple(paragraph.translate(_OTHER_LINE_ENDS) for paragraph in written)
-
-    def metadata(self, article: Article) -> Iterable[str]:
-        facts = [
-            (_("Type"), article_type(article.type)),
-            (_("Date"), article.date_published),
-            (_("Publisher"), article.publisher),
-            (_("Author"), article.author),
-        ]
-        if article.date_modified is not None:
-            facts.append((_("Updated"), article.date_modified))
-        if article.keywords:
-            facts.append((_("Keywords"), join(article.keywords)))
-        if article.url is not None:
-            facts.append((_("Published at"), article.url))
-        for label, value in facts:
-            yield f"{label}: {not_stated() if value is None else self.text(value)}"
-
-    def official(self, official: Official) -> str:
-        """A name and a post."""
-        post = clean_line(post_of(self._dossier, official, *self._languages)).strip()
-        return " — ".join(filter(None, [self.text(official.name), post]))
-
-    def source(self, source: Source) -> str:
-        facts = [
-            source.title,
-            source.publisher,
-            source.date_published,
-            source.url,
-            source.date_accessed and _("accessed {date}").format(date=source.date_accessed),
-            source.note,
-        ]
-        return " · ".join(self.text(fact) for fact in facts if fact) or not_stated()
-
-
-def _section(title: str, items: Iterable[str], empty: str = "") -> list[str]:
-    """A title and its items as one block; nothing when there are none and nothing is to be said about it."""
-    lines = [f"- {item}" for item in items] or ([f"- {empty}"] if empty else [])
-    return ["\n".join([f"{title}:", *lines])] if lines else []
+def write_works(
+    dossier: Dossier, relations: Relations, works: Iterable[Work], *, is_one: bool, width: int
+) -> Iterator[str]:
+    """The text of a file, a piece at a time; see `formats.Format.write`."""
+    for number, work in enumerate(works):
+        if number:
+            yield BETWEEN
+        yield to_plain_text(dossier, relations, *work, width)
 
 
 def _wrap(text: str, width: int) -> str:

@@ -3,35 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
+from tui.dossier.directions import language_direction
 from tui.dossier.records import Listed, LocalizedText, Record, Source
 from tui.dossier.wording import not_stated
 from tui.i18n import _
 from tui.pages.page import AddressTarget, Block, Link, RecordTarget, Role, Side, Target
 from tui.text.cleaning import clean_line, isolate
-from tui.text.levels import BaseDirection
+
+if TYPE_CHECKING:
+    from tui.text.levels import BaseDirection
 
 Piece = tuple[str, Target | None]
 """A piece of an item, and where it leads."""
 
 BULLET = "• "
 NO_BREAK = "\u00a0"
-
-_RTL_LANGUAGES = frozenset(
-    {"ar", "fa", "ur", "ckb", "ku-arab", "az-arab", "ps", "sd", "ug", "he", "yi", "dv", "syr"}
-)
-"""Languages written right to left; a tag counts by itself or by its first subtag."""
-
-
-def language_direction(tag: str) -> BaseDirection:
-    """The base direction of a language's script; auto when the tag is empty."""
-    if not tag:
-        return "auto"
-    lowered = tag.lower()
-    script = next((part for part in lowered.split("-")[1:] if len(part) == 4), "")
-    if script:
-        return "rtl" if script in {"arab", "hebr", "syrc", "thaa", "nkoo"} else "ltr"
-    return "rtl" if lowered.split("-")[0] in _RTL_LANGUAGES else "ltr"
 
 
 @dataclass(slots=True)

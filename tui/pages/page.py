@@ -55,6 +55,30 @@ class Block(NamedTuple):
     """Whether names of records in the text become links too (looked for when the block is first shown)."""
 
 
+_CLOSE: frozenset[tuple[Role, Role]] = frozenset(
+    {("item", "item"), ("heading", "item"), ("metadata", "metadata"), ("headline", "metadata")}
+)
+"""Neighbours that stand without a blank row between them."""
+
+
+def rows_between(block: Block, following: Block | None) -> int:
+    """Blank rows between a block and the one that follows it; none after the last."""
+    return 0 if following is None or (block.role, following.role) in _CLOSE else 1
+
+
+_OWN_MARKS = {0x2068: None, 0x2069: None, 0xA0: " "}
+"""The isolates and the spaces without a break that the program itself puts into its own lines."""
+
+
+def text_of(block: Block, start: int = 0, end: int | None = None) -> str:
+    """A range of a block's text as it leaves the program.
+
+    Texts of the dossier go out to the letter; lines that the program composes go without its marks.
+    """
+    text = block.text[start:end]
+    return text.translate(_OWN_MARKS) if block.role in ("item", "metadata") else text
+
+
 class PageKey(NamedTuple):
     """Which page: of a record, or one of the program's own."""
 

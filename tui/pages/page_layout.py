@@ -12,19 +12,14 @@ when the line is asked for, so a page of a megabyte opens as fast as its first s
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from tui.pages.page import Block, Page, Role
+from tui.pages.page import Page, rows_between
 from tui.text.layout import Layout, Line, lay_out
 
 MEASURE = 80
 """The widest line in cells that is still read with ease; wider panes leave margins."""
-
-_CLOSE: frozenset[tuple[Role, Role]] = frozenset(
-    {("item", "item"), ("heading", "item"), ("metadata", "metadata"), ("headline", "metadata")}
-)
-"""Neighbours that stand without a blank row between them."""
 
 
 class Place(NamedTuple):
@@ -87,10 +82,11 @@ class PageLayout:
         return other
 
     def _number_rows(self) -> None:
-        blocks = self.page.blocks
         heights = [
-            len(layout.lines) + _gap(blocks[index], blocks[index + 1] if index + 1 < len(blocks) else None)
-            for index, layout in enumerate(self._layouts)
+            len(layout.lines) + (0 if block is None else rows_between(block, following))
+            for layout, (block, following) in zip(
+                self._layouts, pairwise((*self.page.blocks, None)), strict=True
+            )
         ]
         *self._first_rows, self.height = accumulate(heights, initial=0)
 
@@ -154,8 +150,3 @@ class PageLayout:
                 return Hit(found.block_index, cell.logical_start, cell.logical_end)
         edge = line.logical_start if line.begins_at_right else line.logical_end
         return Hit(found.block_index, edge, edge)
-
-
-def _gap(block: Block, following: Block | None) -> int:
-    """Blank rows after a block."""
-    return 0 if following is None or (block.role, following.role) in _CLOSE else 1

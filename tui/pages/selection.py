@@ -5,23 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from tui.pages.page import Block, Page
+from tui.pages.page import Page, text_of
 from tui.pages.page_layout import Hit, step_of
 
 _IN_WORD = re.compile(r"[\w\u064b-\u065f\u0670\u0640\u200c\u200d]+")
 """Letters and digits, and the marks, tatweel and joiners that stand between them."""
-
-_OWN_MARKS = {0x2068: None, 0x2069: None, 0xA0: " "}
-"""The isolates and the spaces without a break that the program itself puts into its own lines."""
-
-
-def text_of(block: Block, start: int = 0, end: int | None = None) -> str:
-    """A range of a block's text as it leaves the program.
-
-    Texts of the dossier go out to the letter; lines that the program composes go without its marks.
-    """
-    text = block.text[start:end]
-    return text.translate(_OWN_MARKS) if block.role in ("item", "metadata") else text
 
 
 def page_text(page: Page) -> str:

@@ -1,4 +1,4 @@
-"""The export dialog: where an article's text goes, and nothing overwritten or created unasked."""
+"""The export dialog: what becomes of an article and where it goes; nothing overwritten or created unasked."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from pathlib import Path
 from platformdirs import user_documents_path
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Button, Input, Static
+from textual.widgets import Button, Static
 
 from tui.dossier.records import Article, Dossier
 from tui.dossier.relations import Relations
 from tui.errors import ExportError
-from tui.export.files import AlreadyExists, ParentMissing, propose_name, typed_path, write_text
-from tui.export.plain_text import to_plain_text
+from tui.export.document import Work
+from tui.export.files import AlreadyExists, ParentMissing, typed_path, write_text
+from tui.export.formats import FORMATS, PLAIN_TEXT, Format, format_of_file
+from tui.export.naming import propose_name
 from tui.i18n import _
 from tui.screens.dialog import Dialog
 from tui.screens.telling import tell
@@ -22,35 +24,45 @@ from tui.text.cleaning import clean_line, isolate
 from tui.widgets.bidi_button import BidiButton
 from tui.widgets.bidi_input import BidiInput
 from tui.widgets.bidi_text import BidiText
+from tui.widgets.choice import Choice
 from tui.widgets.chrome import title
+
+LOW = 22
+"""Rows of a screen from which on there is room for more than what is asked."""
 
 MOST_COLUMNS = 1000
 """The widest wrap that is taken for meant."""
 
 
 class ExportScreen(Dialog[Path | None]):
-    """Asks for folder, name, language and width, writes, and says why not when it cannot."""
+    """Asks for folder, name, format, language and width, writes, and says why not when it cannot."""
 
     DEFAULT_CSS = """
     ExportScreen {
         .row { height: auto; margin-top: 1; }
         .row > Vertical { height: auto; width: 1fr; }
-        .row > .narrow { width: 20; margin-left: 2; }
+        .row > .language { width: 12; margin-left: 1; }
+        .row > .width { width: 15; margin-left: 1; }
         #headline { height: auto; max-height: 2; margin-bottom: 1; color: $primary; }
         #said { min-height: 1; }
-        #language { min-width: 16; }
+        Choice { width: auto; min-width: 4; }
+        &.-low {
+            .box { padding: 0 1; max-height: 100%; }
+            .row, .buttons { margin-top: 0; }
+            #headline { display: none; }
+        }
     }
     """
     AUTO_FOCUS = "#name"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high")]  # noqa: RUF012  (as the base class has it)
 
     def __init__(self, dossier: Dossier, relations: Relations, article: Article, language: str) -> None:
         super().__init__()
         self._dossier = dossier
         self._relations = relations
         self._article = article
-        self._languages = article.body.languages
-        self._language = article.body.choose(language, dossier.default_language)[0]
-        self._name_is_proposed = True
+        self._first_language = article.body.choose(language, dossier.default_language)[0]
+        self._proposed = propose_name(article, self._first_language)
         self._agreed: tuple[str, Path] | None = None
         """What the person was asked about and has not answered yet, and for which path."""
 
@@ -65,23 +77,20 @@ class ExportScreen(Dialog[Path | None]):
             yield BidiInput(str(proposed_folder()), id="folder", compact=True, base_direction="ltr")
             with Vertical(classes="row"):
                 yield Static(BidiText(_("File name")), classes="label")
-                name = BidiInput(
-                    propose_name(self._article, self._language),
-                    id="name",
-                    compact=True,
-                    select_on_focus=False,
-                )
+                name = BidiInput(self._proposed, id="name", compact=True, select_on_focus=False)
                 name.cursor_position = 0
                 yield name
             with Horizontal(classes="row"):
                 with Vertical():
                     yield Static(BidiText(_("Format")), classes="label")
-                    yield Static(BidiText(_("plain text")))
-                with Vertical():
+                    formats = [(each, _(each.label)) for each in FORMATS]
+                    yield Choice[Format](formats, PLAIN_TEXT, id="format")
+                with Vertical(classes="language"):
                     yield Static(BidiText(_("Language")), classes="label")
-                    yield BidiButton(self._language, id="language", compact=True)
-                with Vertical():
-                    yield Static(BidiText(_("Line width (0: any)")), classes="label")
+                    languages = [(tag, tag) for tag in self._article.body.languages]
+                    yield Choice[str](languages, self._first_language, id="language")
+                with Vertical(classes="width"):
+                    yield Static(BidiText(_("Width (0: any)")), classes="label")
                     yield BidiInput("0", id="width", compact=True, type="integer", max_length=4)
             yield Static("", id="said", classes="said")
             with Horizontal(classes="buttons"):
@@ -101,15 +110,29 @@ class ExportScreen(Dialog[Path | None]):
         return typed_path(os.path.join(self._value("folder"), self._value("name")))
 
     @property
+    def _format(self) -> Format:
+        chosen: Format = self.query_one("#format", Choice).value
+        return chosen
+
+    @property
+    def _language(self) -> str:
+        chosen: str = self.query_one("#language", Choice).value
+        return chosen
+
+    @property
     def _headline(self) -> str:
-        return clean_line(self._article.headline.choose(self._language)[1])
+        language = self._language if self.is_mounted else self._first_language
+        return clean_line(self._article.headline.choose(language)[1])
 
     # Answers
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def on_resize(self) -> None:
+        """Buttons without borders where there are few rows."""
+        for button in self.query(".buttons BidiButton").results(BidiButton):
+            button.compact = self.size.height < LOW
+
+    def on_input_changed(self) -> None:
         """Whatever was asked was asked about another path."""
-        if event.input.id == "name" and event.value != propose_name(self._article, self._language):
-            self._name_is_proposed = False
         self._ask(None)
 
     def on_input_submitted(self) -> None:
@@ -120,26 +143,29 @@ class ExportScreen(Dialog[Path | None]):
         """Do what was chosen."""
         if event.button.id == "export":
             self._export()
-        elif event.button.id == "language":
-            self._next_language()
         else:
             self.dismiss(None)
 
-    def _next_language(self) -> None:
-        index = self._languages.index(self._language)
-        self._language = self._languages[(index + 1) % len(self._languages)]
-        self.query_one("#language", BidiButton).relabel(self._language)
-        if self._name_is_proposed:
-            name = self.query_one("#name", BidiInput)
-            name.value = propose_name(self._article, self._language)
+    def on_choice_changed(self) -> None:
+        """The name follows the format and, as long as it is the proposed one, the language."""
+        before, now = self._proposed, propose_name(self._article, self._language, self._format)
+        self._proposed = now
+        name = self.query_one("#name", BidiInput)
+        ending = f".{(format_of_file(before) or PLAIN_TEXT).extension}"
+        if name.value == before:
+            name.value = now
             name.cursor_position = 0
-            self._name_is_proposed = True
+        elif name.value.endswith(ending):
+            name.value = name.value.removesuffix(ending) + f".{self._format.extension}"
+        self.query_one(".language").display = self._format.has_languages
+        self.query_one(".width").display = self._format.has_width
         self.query_one("#headline", Static).update(BidiText(self._headline))
 
     # Writing
 
     def _export(self) -> None:
-        width = self._value("width") or "0"
+        format = self._format
+        width = (self._value("width") or "0") if format.has_width else "0"
         if not width.isdecimal() or int(width) > MOST_COLUMNS:
             self._say(
                 _("The width is a number of columns from 0 to {most}.").format(most=MOST_COLUMNS), wrong=True
@@ -152,7 +178,8 @@ class ExportScreen(Dialog[Path | None]):
             self._ask(None)
             self._say(str(error), wrong=True)
             return
-        text = to_plain_text(self._dossier, self._relations, self._article, self._language, int(width))
+        work = Work(self._article, self._language)
+        text = format.write(self._dossier, self._relations, (work,), is_one=True, width=int(width))
         agreed = self._agreed[0] if self._agreed is not None and self._agreed[1] == path else ""
         try:
             write_text(path, text, overwrite=agreed == "replace", make_parents=agreed == "create")

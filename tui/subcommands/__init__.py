@@ -45,15 +45,21 @@ class Subcommand(NamedTuple):
     """One line, without a full stop."""
     has_free_words: bool = False
     """Whether arguments of one hyphen that nobody knows are words like any other."""
+    module: str = ""
+    """What its module is called where that cannot be the name."""
 
     @property
     def implementation(self) -> Implementation:
         """Its module; imported now."""
-        return cast(Implementation, import_module(f"{__name__}.{self.name}"))
+        return cast(Implementation, import_module(f"{__name__}.{self.module or self.name}"))
 
 
 SUBCOMMANDS: Final = (
-    Subcommand("export", "export ID", _("write an article as plain text")),
+    Subcommand(
+        "list", "list KIND", _("list the articles, officials, organizations or areas"), module="list_records"
+    ),
+    Subcommand("show", "show ID", _("print the page of a record")),
+    Subcommand("export", "export ID", _("write articles to files, in several formats")),
     Subcommand("search", "search QUERY", _("find records by words, names and dates"), has_free_words=True),
     Subcommand("doctor", "doctor", _("see whether Arabic is right in this terminal, and set it right")),
 )

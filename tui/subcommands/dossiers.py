@@ -10,7 +10,10 @@ from tui.console import say
 from tui.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from tui.dossier.records import Dossier
+    from collections.abc import Callable
+
+    from tui.dossier.records import Dossier, Listed
+    from tui.dossier.relations import Relations
     from tui.search.index.indexed import Index
 
 
@@ -45,6 +48,23 @@ def open_or_read(path: Path) -> Dossier | Index:
         pass
     _tell_problems(opened.dossier)
     return opened
+
+
+def with_relations(opened: Dossier | Index) -> tuple[Dossier, Relations]:
+    """A dossier that was opened in either way, and its links."""
+    from tui.dossier.records import Dossier
+    from tui.dossier.relations import Relations
+
+    if isinstance(opened, Dossier):
+        return opened, Relations(opened)
+    return opened.dossier, opened.relations
+
+
+def finder_of_listed(opened: Dossier | Index) -> Callable[[str], Listed]:
+    """What finds an article by its id for a list: without reading it, if the dossier is large."""
+    from tui.dossier.records import Dossier
+
+    return opened.articles.__getitem__ if isinstance(opened, Dossier) else opened.articles.listed
 
 
 def read(path: Path) -> Dossier:

@@ -1,57 +1,104 @@
-"""The command `relations-tui export`: an article as plain text, without a screen."""
+"""The command `relations-tui export`: articles as files for other programs, without a screen."""
 
 from __future__ import annotations
 
 import argparse
+import gc
+import os
+import sys
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tui.console import write
-from tui.errors import RelationsError
+from tui.console import is_terminal, say, write
+from tui.export.formats import FORMATS, PLAIN_TEXT, Format, format_called, format_of_file
 from tui.i18n import _
-from tui.statuses import DONE
-from tui.subcommands.dossiers import add_dossier, dossier_path, open_or_read
+from tui.statuses import DONE, NOT_FOUND
+from tui.subcommands.dossiers import add_dossier, dossier_path, open_or_read, with_relations
+from tui.subcommands.printing import count
 
 if TYPE_CHECKING:
-    from tui.dossier.records import Article, Dossier
+    from tui.dossier.records import Article
+    from tui.export.document import Work
+    from tui.subcommands.choosing import Order
 
 STANDARD_OUTPUT: Final = "-"
 
 
 def complete(parser: argparse.ArgumentParser) -> None:
     """Give an empty parser the command's arguments."""
-    parser.description = _("Write an article as plain text: UTF-8, logical order, letters as in the source.")
-    parser.epilog = _(
-        "exit status: 0 written, 1 no such article or language, 2 arguments not understood, 3 dossier\n"
-        "cannot be opened, 4 FILE cannot be written, or exists and --force was not given"
+    from tui.export.naming import FIELDS
+    from tui.subcommands.choosing import ALL_LANGUAGES
+
+    formats = "\n".join(f"  {each.name:12}{_(each.help)}" for each in FORMATS)
+    fields = "\n".join(f"  {{{name}}}{' ' * (10 - len(name))}{_(help)}" for name, help in FIELDS.items())
+    parser.description = _(
+        "Write articles for other programs: UTF-8, logical order, letters as in the source."
     )
-    parser.add_argument("id", metavar="ID", help=_("the article's id: its file's name without .toml"))
+    parser.epilog = _(
+        "formats:\n{formats}\n\n"
+        "Several articles go into one file where OUTPUT ends in the format's extension, or is not given;\n"
+        "else OUTPUT is a folder, which is made if it is missing, and each becomes a file there. One\n"
+        "article goes to a folder where OUTPUT is one, ends in a slash, or --name-template is given.\n\n"
+        "fields of a template, in braces:\n{fields}\n\n"
+        "exit status: 0 written, 1 no such article or language, 2 arguments not understood, 3 dossier\n"
+        "cannot be opened, 4 a file cannot be written, or exists and --force was not given, 130\n"
+        "interrupted; what has been written is whole then"
+    ).format(formats=formats, fields=fields)
+    parser.add_argument(
+        "ids", metavar="ID", nargs="*", help=_("an article's id: its file's name without .toml")
+    )
+    parser.add_argument("--all", action="store_true", help=_("all articles"))
+    parser.add_argument(
+        "--search", metavar="QUERY", help=_("the articles that match, as relations-tui search has it")
+    )
+    parser.add_argument(
+        "-f",
+        "--format",
+        choices=[each.name for each in FORMATS],
+        help=_("how to write them (default: what OUTPUT ends in says, else txt)"),
+    )
     parser.add_argument(
         "-o",
         "--output",
-        metavar="FILE",
+        metavar="OUTPUT",
         default=STANDARD_OUTPUT,
-        help=_("the file to write; - is the standard output, which is also the default"),
+        help=_("the file or folder to write; - is the standard output, which is also the default"),
     )
     parser.add_argument(
-        "--width",
-        metavar="N",
-        type=_width,
-        default=0,
-        help=_("break lines at N terminal cells; 0, the default, keeps each paragraph on one line"),
+        "--name-template",
+        metavar="TEMPLATE",
+        type=_template,
+        help=_("what files in a folder are called (default: {id}.{ext}, or {id}.{lang}.{ext})"),
     )
     parser.add_argument(
         "--lang",
         metavar="TAG",
-        help=_("the language, such as ar or en (default: the dossier's own)"),
+        action="append",
+        help=_(
+            "the language, such as ar or en; can be repeated, {all} is each that there is (default: the\n"
+            "dossier's own). Articles that are not there in it are left out"
+        ).format(all=ALL_LANGUAGES),
     )
-    parser.add_argument("--force", action="store_true", help=_("replace FILE if it exists"))
+    parser.add_argument(
+        "--width",
+        metavar="N",
+        type=count,
+        help=_("break lines of txt at N terminal cells; 0, the default, keeps each paragraph on one line"),
+    )
+    parser.add_argument("--force", action="store_true", help=_("replace files that exist"))
     add_dossier(parser)
+    parser.set_defaults(refuse=parser.error)
 
 
-def _width(argument: str) -> int:
-    if not argument.isdecimal():
-        raise argparse.ArgumentTypeError(_("{value!a} is not a number of cells").format(value=argument))
-    return int(argument)
+def _template(argument: str) -> object:
+    from tui.export.naming import NameTemplate, TemplateError
+
+    try:
+        return NameTemplate(argument)
+    except TemplateError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def run(options: argparse.Namespace) -> int:
@@ -63,54 +110,103 @@ def run(options: argparse.Namespace) -> int:
     Raises:
         RelationsError: There is no such article, it is not there in the language, or it cannot be written.
     """
-    from tui.dossier.records import Dossier
-    from tui.dossier.relations import Relations
-    from tui.export.plain_text import to_plain_text
+    from tui.subcommands.choosing import Languages, Order, chosen_ids
 
+    format = _format(options)
+    _check(options, format)
     opened = open_or_read(dossier_path(options.dossier))
-    if isinstance(opened, Dossier):
-        dossier, relations = opened, Relations(opened)
-    else:
-        dossier, relations = opened.dossier, opened.relations
-    article = _article(dossier, options.id)
-    language = dossier.default_language if options.lang is None else _language(article, options.lang)
-    text = to_plain_text(dossier, relations, article, language, options.width)
-    if options.output == STANDARD_OUTPUT:
-        write(text)
-        return DONE
-    from tui.export.files import typed_path, write_text
+    dossier, relations = with_relations(opened)
+    ids = chosen_ids(opened, options)
+    languages = Languages(dossier, options.lang, format)
+    if options.ids:
+        languages.require(map(dossier.articles.__getitem__, ids))
+    order = Order(opened, dossier, relations, ids, languages, format, options.width or 0)
+    is_one = len(options.ids) == 1 and not languages.are_several
+    folder = _folder(options, format, is_one)
+    if folder is None:
+        return _write_together(order, options, is_one)
+    from tui.export.naming import NameTemplate
+    from tui.subcommands.filing import write_folder
 
-    write_text(typed_path(options.output), text, overwrite=options.force)
-    return DONE
-
-
-def _article(dossier: Dossier, id: str) -> Article:
-    article = dossier.articles.get(id)
-    if article is not None:
-        return article
-    for problem in dossier.problems:
-        if (problem.kind, problem.id, problem.severity) == ("article", id, "error"):
-            raise RelationsError(_("The article {id} cannot be read.").format(id=id))
-    import shlex
-    from difflib import get_close_matches
-
-    nearest = get_close_matches(id, dossier.articles, n=3, cutoff=0.4)
-    if nearest:
-        sentence = _("There is no article {id}; the nearest are: {nearest}.")
-    else:
-        sentence = _("There is no article {id}; the list that {command} prints has all there are.")
-    command = f"relations-tui {shlex.quote(str(dossier.path))} | cat"
-    raise RelationsError(sentence.format(id=id, nearest=", ".join(nearest), command=command))
+    usual = "{id}.{lang}.{ext}" if languages.are_several else "{id}.{ext}"
+    template = options.name_template or NameTemplate(usual)
+    return write_folder(order, folder, template, overwrite=options.force)
 
 
-def _language(article: Article, wanted: str) -> str:
-    """Return the article's own tag for a language, or say which ones it has."""
-    tag = next((own for own in article.body.languages if own.lower() == wanted.lower()), wanted)
-    chosen, _text = article.body.choose(tag)
-    if chosen.split("-")[0] != tag.split("-")[0]:
-        raise RelationsError(
-            _("The article {id} is not there in {language}; it is in: {languages}.").format(
-                id=article.id, language=wanted, languages=", ".join(article.body.languages)
-            )
+def _format(options: argparse.Namespace) -> Format:
+    if options.format is not None:
+        return format_called(options.format)
+    return format_of_file(options.output) or PLAIN_TEXT
+
+
+def _check(options: argparse.Namespace, format: Format) -> None:
+    """Refuse arguments that make no sense together."""
+    chosen = bool(options.ids) + options.all + (options.search is not None)
+    if chosen == 0:
+        options.refuse(_("say which articles: ID, --all or --search QUERY"))
+    if chosen > 1:
+        options.refuse(_("ID, --all and --search exclude each other"))
+    if options.lang and not format.has_languages:
+        options.refuse(
+            _("--lang makes no sense with {format}, which has every language").format(format=format.name)
         )
-    return chosen
+    if options.width is not None and not format.has_width:
+        options.refuse(_("--width makes no sense with {format}").format(format=format.name))
+    if options.name_template is not None and options.output == STANDARD_OUTPUT:
+        options.refuse(_("--name-template needs a folder: -o FOLDER"))
+
+
+def _folder(options: argparse.Namespace, format: Format, is_one: bool) -> Path | None:
+    """The folder that is to be written into; None where all goes into one file."""
+    output: str = options.output
+    if output == STANDARD_OUTPUT:
+        return None
+    if options.name_template is None and not output.endswith(tuple(filter(None, (os.sep, os.altsep)))):
+        is_named_as_file = is_one or output.lower().endswith(f".{format.extension}")
+        if is_named_as_file and not os.path.isdir(output):
+            return None
+    from tui.export.files import typed_path
+
+    return typed_path(output.rstrip("/") or "/")
+
+
+def _write_together(order: Order, options: argparse.Namespace, is_one: bool) -> int:
+    """Write all of it to one file, or to the standard output."""
+    articles = map(order.dossier.articles.__getitem__, order.ids)
+    if not is_one:
+        gc.enable()  # what is read goes again
+    if options.output == STANDARD_OUTPUT and is_terminal(sys.stdout):
+        return _write_works(order, order.languages.works(articles), options, is_one)
+    from tui.subcommands.progress import Progress
+
+    with Progress(_progress_sentence) as progress:
+        total = len(order.ids)
+
+        def told() -> Iterator[Article]:
+            for done, article in enumerate(articles):
+                progress.tell(done, total)
+                yield article
+
+        return _write_works(order, order.languages.works(told()), options, is_one)
+
+
+def _progress_sentence(done: int, total: int) -> str:
+    return _("{done} of {total} articles").format(done=f"{done:,}", total=f"{total:,}")
+
+
+def _write_works(order: Order, works: Iterator[Work], options: argparse.Namespace, is_one: bool) -> int:
+    first = next(works, None)
+    if first is not None:
+        pieces = order.format.write(
+            order.dossier, order.relations, chain((first,), works), is_one=is_one, width=order.width
+        )
+        if options.output == STANDARD_OUTPUT:
+            for piece in pieces:
+                write(piece)
+        else:
+            from tui.export.files import typed_path, write_text
+
+            write_text(typed_path(options.output), pieces, overwrite=options.force)
+    if skipped := order.languages.told():
+        say(skipped)
+    return DONE if first is not None else NOT_FOUND

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from tui.console import is_terminal, say, write
+from tui.console import say
 from tui.i18n import _
 from tui.statuses import DONE, NOT_FOUND
 from tui.subcommands.dossiers import add_dossier, dossier_path, open_or_read
+from tui.subcommands.naming import KIND_NAMES
+from tui.subcommands.printing import Presenter, Words, add_format, add_paper, count, print_records
 from tui.text.cleaning import clean_line
 
 if TYPE_CHECKING:
@@ -19,23 +19,20 @@ if TYPE_CHECKING:
     from tui.search.highlighting import FindSpans
     from tui.search.results import Hit
 
-FORMATS: Final = ("table", "tsv", "json", "jsonl")
-KIND_NAMES: Final = ("article", "official", "organization", "area")
+KEYS: Final = ("kind", "id", "title", "score", "why")
 
 
 class _Found(NamedTuple):
-    """One line of the answer; the fields are the keys of the JSON formats."""
+    """One line of the answer; the fields are keys of the JSON formats."""
 
     id: str
-    kind: str
+    kind: Kind
     title: str
     """In the dossier's default language."""
     score: float
     """From 1.0, as typed and in the title, downwards; equal for what was found equally well."""
     why: tuple[str, ...]
     """How what was found differs from what was typed."""
-    spans: tuple[dict[str, Any], ...]
-    """Where the words stand: `field`, `lang`, and the logical offsets `start` and `end` in code points."""
 
 
 def complete(parser: argparse.ArgumentParser) -> None:
@@ -53,15 +50,14 @@ def complete(parser: argparse.ArgumentParser) -> None:
         "query", metavar="QUERY", nargs="+", help=_("what to find; several words are one query")
     )
     parser.add_argument(
-        "--format", choices=FORMATS, default="table", help=_("how to print it (default: table)")
-    )
-    parser.add_argument(
         "--kind", choices=KIND_NAMES, action="append", help=_("only this kind; can be repeated")
     )
-    parser.add_argument("--limit", metavar="N", type=_count, help=_("print at most N of each kind"))
+    parser.add_argument("--limit", metavar="N", type=count, help=_("print at most N of each kind"))
     parser.add_argument(
         "--exact", action="store_true", help=_("find words only as they are typed, in no other spelling")
     )
+    add_format(parser)
+    add_paper(parser)
     add_dossier(parser)
 
 
@@ -90,24 +86,27 @@ def run(options: argparse.Namespace) -> int:
             clean_line(library.title(dossier.of_kind(kind)[hit.id])),
             _score(hit),
             library.why(query, kind, hit.id),
-            tuple(_spans(dossier, dossier.of_kind(kind)[hit.id], find_spans)),
         )
         for kind, its_hits in hits.items()
         for hit in its_hits[: options.limit]
     ]
-    write(_FORMATTERS[options.format](found))
+
+    def data(hit: _Found) -> dict[str, Any]:
+        spans = [*_spans(dossier, dossier.of_kind(hit.kind)[hit.id], find_spans)]
+        return {**hit._asdict(), "why": [_plain(reason) for reason in hit.why], "spans": spans}
+
+    def words(hit: _Found) -> Words:
+        why = f"  ({'; '.join(hit.why)})" if hit.why else ""
+        marked = find_spans(hit.title) if find_spans is not None else ()
+        return Words(hit.title + why, len(hit.title), marked)
+
+    print_records(found, Presenter(data, KEYS, lambda hit: (hit.kind, hit.id), words, id_column=1), options)
     if any(hits.values()):
         return DONE
     suggestion = None if results.total else library.suggest(query)
     said = _("Nothing was found. Did you mean {words}?") if suggestion else _("Nothing was found.")
     say(said.format(words=suggestion))
     return NOT_FOUND
-
-
-def _count(argument: str) -> int:
-    if not argument.isdecimal():
-        raise argparse.ArgumentTypeError(_("{value!a} is not a number").format(value=argument))
-    return int(argument)
 
 
 def _kinds(wanted: Sequence[str] | None) -> Iterator[Kind]:
@@ -147,76 +146,6 @@ def _located_texts(dossier: Dossier, record: Record) -> Iterator[tuple[str, str 
             yield f"topics.{number}", language, text
 
 
-def _as_data(found: _Found) -> dict[str, Any]:
-    return {**found._asdict(), "why": [_plain(reason) for reason in found.why]}
-
-
 def _plain(text: str) -> str:
     """A text without the isolates that keep its parts in their places for people."""
     return text.replace("\u2068", "").replace("\u2069", "")
-
-
-def _as_json(found: Sequence[_Found]) -> str:
-    import json
-
-    return json.dumps([_as_data(each) for each in found], ensure_ascii=False, indent=2) + "\n"
-
-
-def _as_json_lines(found: Sequence[_Found]) -> str:
-    import json
-
-    return "".join(json.dumps(_as_data(each), ensure_ascii=False) + "\n" for each in found)
-
-
-def _as_tsv(found: Sequence[_Found]) -> str:
-    rows = [("kind", "id", "title", "score", "why")]
-    for each in found:
-        why = _plain("; ".join(each.why))
-        rows.append((each.kind, each.id, each.title, f"{each.score:.3f}", why))
-    return "".join("\t".join(row) + "\n" for row in rows)
-
-
-def _as_table(found: Sequence[_Found]) -> str:
-    """Columns for people; what differs in length comes last."""
-    kind_width = max((len(each.kind) for each in found), default=0)
-    id_width = max((len(each.id) for each in found), default=0)
-    lines = []
-    for each in found:
-        why = f"  ({'; '.join(each.why)})" if each.why else ""
-        lines.append(f"{each.kind:{kind_width}}  {each.id:{id_width}}  {each.title}{why}\n")
-    return "".join(_on_terminal(lines) if is_terminal(sys.stdout) else lines)
-
-
-_FORMATTERS: Final[dict[str, Callable[[Sequence[_Found]], str]]] = {
-    "table": _as_table,
-    "tsv": _as_tsv,
-    "json": _as_json,
-    "jsonl": _as_json_lines,
-}
-
-
-def _on_terminal(lines: Iterable[str]) -> Iterator[str]:
-    """Compose lines as they read on the terminal, which is left as it is: no switch outlives the command."""
-    from tui.settings import read_settings
-    from tui.terminal.delivery import Wishes, choose_delivery
-    from tui.terminal.kinds import KINDS as TERMINALS
-    from tui.terminal.look import Look
-    from tui.terminal.memory import Memory
-    from tui.terminal.output import Output
-    from tui.terminal.stream import encode_line
-    from tui.text.layout import visual
-
-    settings, _problems = read_settings({}, os.environ)
-    with Look(os.environ) as look:
-        finding, _seen = look.find()
-    wishes = Wishes(settings.bidi, settings.marks, settings.origin["bidi"])
-    delivery = choose_delivery(finding, wishes, Memory().answer(finding.identity))
-    output = delivery.output
-    if output is Output.OFF:
-        yield from lines
-        return
-    if output is Output.SWITCH:
-        kind = TERMINALS.get(finding.identity)
-        output = kind.inside if kind is not None else Output.ISO
-    for line in lines:
-        yield encode_line(visual(line.rstrip("\n")), output, marks=delivery.marks) + "\n"

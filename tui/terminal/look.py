@@ -119,6 +119,32 @@ class Look:
             replies if inquiry.has_asked else None, is_late, inquiry.client, self.size, shows_utf8
         )
 
+    def recognise(self, *, asks: bool = True) -> Finding:
+        """Find out what the terminal is, without asking one that has answered an earlier start.
+
+        Args:
+            asks: Whether it may be asked at all.
+
+        Raises:
+            KeyboardInterrupt: The person wanted to leave meanwhile.
+        """
+        if self._fds is None:
+            return decide(self._environ, Replies())
+        from tui.terminal.inquiry import Inquiry
+        from tui.terminal.memory import Memory
+
+        self._inquiry = inquiry = Inquiry(*self._fds, self._environ, Memory(), ask=asks)
+        inquiry.begin()
+        try:
+            finding = inquiry.finish()
+            if inquiry.parser is not None and self._wait_for(inquiry.parser):
+                finding = inquiry.finish_late() or finding
+        finally:
+            inquiry.release()
+        if _INTERRUPT in inquiry.typed:
+            raise KeyboardInterrupt
+        return finding
+
     def _wait_for(self, parser: ReplyParser) -> bool:
         """Wait longer than a program can that has a screen to open; whether all answers have come."""
         assert self._fds is not None

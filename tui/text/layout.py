@@ -89,6 +89,11 @@ class Line:
         return self._span.width
 
     @property
+    def is_cut(self) -> bool:
+        """Whether text behind its end was left out, and an ellipsis stands there."""
+        return self._has_ellipsis
+
+    @property
     def cells(self) -> tuple[Cell, ...]:
         """The cells from left to right."""
         if self._cells is None:

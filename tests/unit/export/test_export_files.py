@@ -15,14 +15,13 @@ from hypothesis import strategies as st
 from tui.dossier.records import Article, LocalizedText
 from tui.errors import ExportError
 from tui.export.files import (
-    LONGEST_NAME,
     AlreadyExists,
     IsFolder,
     ParentMissing,
-    propose_name,
     typed_path,
     write_text,
 )
+from tui.export.naming import LONGEST_NAME, propose_name
 
 
 def article(headline: str, id: str = "an-id", **others: str) -> Article:

@@ -8,8 +8,7 @@ import pytest
 
 from tui.dossier.reading import read_dossier
 from tui.pages.library import Library
-from tui.pages.page import DOSSIER, PROBLEMS, AddressTarget, Page, PageKey, RecordTarget
-from tui.pages.selection import text_of
+from tui.pages.page import DOSSIER, PROBLEMS, AddressTarget, Page, PageKey, RecordTarget, text_of
 from tui.search.parsing import parse
 
 FILES = {
