@@ -22,6 +22,8 @@ class FoundDate(NamedTuple):
     doubt: Doubt | None
     written: str
     """As it stands in the text."""
+    has_place: bool = False
+    """Whether a place is named before it, so that the line says more than the date."""
 
 
 def _months(*languages: str) -> dict[str, int]:
@@ -98,14 +100,18 @@ _REST: Final = re.compile(r"[\s,،:|/()\[\]–—.\-]*")
 _LONGEST_LINE: Final = 90
 _LONGEST_PLACE: Final = 40
 """Code points before the date of a dateline."""
+_MOST_PLACE_WORDS: Final = 4
 _DATELINE_END: Final = re.compile(r"\s*(?:\([^()]{1,40}\)\s*)?(?:[-–—:/]|\))\s*(?=\S)")
-_PLACE: Final = re.compile(rf"|[^.!?؟;؛,،:/()]+(?:[,،:/(–-]| في )\s*(?:(?:{_WEEKDAYS})[,،]?\s*)?")
+_PLACE: Final = re.compile(rf"[^.!?؟;؛,،:/()]+(?:[,،:/(–-]| في )\s*(?:(?:{_WEEKDAYS})[,،]?\s*)?|")
+"""What stands before the date there; it may be nothing."""
 
 _SPELLINGS: Final = str.maketrans("أإآٱىۃəıİşğçöüşƏ", "اااايةeiisgcouse")
 
 
 def date_of_line(line: str) -> FoundDate | None:
-    """Read a line that is a date and nothing else but a weekday, a time of day or a word such as "published".
+    """Read a line that is a date, maybe behind a place (`باكو، 13 مايو 2024`).
+
+    A weekday, a time of day or a word such as "published" may stand there too.
 
     Args:
         line: One line.
@@ -124,12 +130,19 @@ def date_of_line(line: str) -> FoundDate | None:
             rest = rest[: match.start()] + " " + rest[match.end() :]
     if not found and rest == plain:
         return None
+    place = _PLACE.match(rest)
+    has_place = place is not None and 0 < len(place.group().split()) <= _MOST_PLACE_WORDS
     if not _REST.fullmatch(_AROUND.sub(" ", rest)):
-        return None
+        if place is None or not has_place or not _REST.fullmatch(_AROUND.sub(" ", rest[place.end() :])):
+            return None
+    else:
+        has_place = False
     if not found:
-        return FoundDate(None, "calendar", line.strip())
+        return FoundDate(None, "calendar", line.strip(), has_place)
     days = {each.day for each in found}
-    return found[0] if len(days) == 1 else FoundDate(None, "ambiguous", line.strip())
+    if len(days) > 1:
+        return FoundDate(None, "ambiguous", line.strip(), has_place)
+    return found[0]._replace(has_place=has_place)
 
 
 def date_of_dateline(paragraph: str) -> FoundDate | None:
@@ -147,7 +160,7 @@ def date_of_dateline(paragraph: str) -> FoundDate | None:
             continue
         place = plain[: match.start()]
         ending = _DATELINE_END.match(plain, match.end())
-        if ending is None or len(place.split()) > 4 or not _PLACE.fullmatch(place):
+        if ending is None or len(place.split()) > _MOST_PLACE_WORDS or not _PLACE.fullmatch(place):
             continue
         return _read(match, paragraph[: match.end()].strip())
     return None

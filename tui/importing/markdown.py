@@ -53,8 +53,9 @@ def read_markdown(text: str) -> Draft:
     if draft.date_published is None and draft.paragraphs:
         found = date_of_line(draft.paragraphs[0])
         if found is not None:
-            del draft.paragraphs[0]
             take_date(draft, [found])
+            if draft.date_published is not None and not found.has_place:
+                del draft.paragraphs[0]
     finish(draft)
     return draft
 

@@ -31,6 +31,7 @@ _LEFT_TO_RIGHT: Final = re.compile(
     r"[A-Za-z\u00c0-\u024f\u0400-\u04ff\d%])?)*"
 )
 """Numbers and words of other scripts, which are in their own order in a visual line."""
+_LINE: Final = re.compile("[^\n\r\f\v\x85\u2028\u2029]+")
 _CLUSTER: Final = re.compile(rf".[{_MARK}]*", re.DOTALL)
 _MIRRORED: Final = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _FACING: Final = re.compile(r"\([^()\n]*\)|\[[^\[\]\n]*\]|«[^«»\n]*»")
@@ -78,8 +79,8 @@ def restore(text: str) -> Restored:
         return Restored(turned, "words")
     # Brackets that were drawn mirrored face each other; others do once they are moved.
     is_mirrored = len(_FACING_AWAY.findall(text)) <= len(_FACING.findall(text))
-    lines = (_turn_line(line, has_marks_first, is_mirrored) for line in text.split("\n"))
-    return Restored("\n".join(lines), "lines", before > after * 5)
+    turned = _LINE.sub(lambda match: _turn_line(match.group(), has_marks_first, is_mirrored), text)
+    return Restored(turned, "lines", before > after * 5)
 
 
 def _tell_by_forms(text: str) -> tuple[int, int]:

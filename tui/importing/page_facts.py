@@ -198,7 +198,7 @@ class Facts:
 def _date_in(element: HtmlElement) -> Iterator[FoundDate]:
     text = _text(element)
     if 0 < len(text) <= _LONGEST_SHORT_TEXT and (found := date_of_line(text)) is not None:
-        yield found
+        yield found._replace(has_place=False)
 
 
 def _articles(tree: HtmlElement) -> Iterator[Mapping[str, object]]:

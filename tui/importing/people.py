@@ -165,6 +165,7 @@ def _arabic_name(text: str, start: int) -> tuple[int, int]:
     """Where a name that begins here ends, and how many words it has."""
     end = start
     count = 0
+    has_family = False
     for index, match in enumerate(_ARABIC_WORD.finditer(text, start)):
         if index == 0 and _NISBA.fullmatch(match.group()):
             return start, 0  # the president of somewhere: an adjective
@@ -176,8 +177,13 @@ def _arabic_name(text: str, start: int) -> tuple[int, int]:
             return start, 0
         if _is_no_name(match.group(), is_first=index == 0):
             break
+        word = match.group()
+        is_family = len(word) > 3 and word.startswith("ال")
+        if has_family and not is_family and fold_text(word) not in _FAMILY:
+            break  # a name goes on after a family's only with another one's
         end = match.end()
-        if fold_text(match.group()) not in _FAMILY:
+        has_family = has_family or is_family
+        if fold_text(word) not in _FAMILY:
             count += 1
     return end, count
 

@@ -135,7 +135,8 @@ def _take_date(draft: Draft, lines: list[str]) -> list[str]:
             continue
         # A line that says no more than what was taken goes, and no line of a date is the headline.
         is_taken = draft.date_published is not None and head[index].day == draft.date_published
-        kept += [""] if is_taken or not any(kept) else ["", line, ""]
+        is_useless = not head[index].has_place and (is_taken or not any(kept))
+        kept += [""] if is_useless else ["", line, ""]
     return kept
 
 
@@ -168,8 +169,10 @@ def _paragraphs(block: list[str]) -> list[str]:
     lines = textwrap.dedent("\n".join(block)).split("\n")
     longest = max(map(len, lines))
     full = longest * _FULL_LINE
-    is_wrapped = longest <= _LONGEST_WRAPPED and (
-        sum(len(line) >= full for line in lines[:-1]) * 2 > len(lines) - 1
+    is_wrapped = (
+        longest <= _LONGEST_WRAPPED
+        and not all(map(_SENTENCE_END.search, lines))
+        and (sum(len(line) >= full for line in lines[:-1]) * 2 > len(lines) - 1)
     )
     parted: list[list[str]] = []
     for index, line in enumerate(lines):

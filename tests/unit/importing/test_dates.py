@@ -107,6 +107,16 @@ def test_prose_is_no_dateline(paragraph: str) -> None:
     assert date_of_dateline(paragraph) is None
 
 
+@pytest.mark.parametrize(
+    ("line", "has_place"),
+    [("المنامة، في 13 مايو 2024م", True), ("Baku, 13 May 2024", True), ("13 May 2024", False)],
+)
+def test_a_place_before_the_date(line: str, has_place: bool) -> None:
+    found = date_of_line(line)
+    assert found is not None
+    assert (found.day, found.has_place) == ("2024-05-13", has_place)
+
+
 def test_a_dateline_may_be_in_doubt() -> None:
     found = date_of_dateline("باكو، 05/06/2024 - بدأ")
     assert found is not None
