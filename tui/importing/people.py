@@ -50,6 +50,8 @@ _ARABIC_WORD: Final = re.compile(r"[\u0621-\u065f\u0670-\u06d3]+")
 _NISBA: Final = re.compile(r"ال\w{3,}ية?")
 _FAMILY: Final = _words("ال آل بن ابن بنت أبو ابو بو عبد أم ولد")
 """Words of a name that another must follow."""
+_OF_GIVEN_NAMES: Final = _words("الدين الله الإسلام النبي الرب")
+"""Second words of given names: كمال الدين, جار الله."""
 _NO_NAMES: Final = _words(
     """
     أن إن ان في فى من على إلى الى عن مع بين خلال بعد قبل عند حول ضمن لدى منذ حتى كما كل هذا هذه ذلك
@@ -178,7 +180,8 @@ def _arabic_name(text: str, start: int) -> tuple[int, int]:
         if _is_no_name(match.group(), is_first=index == 0):
             break
         word = match.group()
-        is_family = len(word) > 3 and word.startswith("ال")
+        is_family = word.startswith("ال") and len(word) > 3 and fold_text(word) not in _OF_GIVEN_NAMES
+        is_family = is_family and not text[start:end].endswith("عبد")
         if has_family and not is_family and fold_text(word) not in _FAMILY:
             break  # a name goes on after a family's only with another one's
         end = match.end()

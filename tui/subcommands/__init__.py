@@ -45,16 +45,24 @@ class Subcommand(NamedTuple):
     """One line, without a full stop."""
     has_free_words: bool = False
     """Whether arguments of one hyphen that nobody knows are words like any other."""
+    module: str = ""
+    """What its module is called, where that is not the command's name."""
 
     @property
     def implementation(self) -> Implementation:
         """Its module; imported now."""
-        return cast(Implementation, import_module(f"{__name__}.{self.name}"))
+        return cast(Implementation, import_module(f"{__name__}.{self.module or self.name}"))
 
 
 SUBCOMMANDS: Final = (
     Subcommand("export", "export ID", _("write an article as plain text")),
     Subcommand("search", "search QUERY", _("find records by words, names and dates"), has_free_words=True),
+    Subcommand(
+        "import",
+        "import FILE",
+        _("make articles of texts, Markdown and saved pages"),
+        module="import_records",
+    ),
     Subcommand("doctor", "doctor", _("see whether Arabic is right in this terminal, and set it right")),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from tui.console import say
 from tui.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from tui.dossier.records import Dossier
+    from tui.dossier.records import Dossier, Kind
     from tui.search.index.indexed import Index
 
 
@@ -47,15 +48,20 @@ def open_or_read(path: Path) -> Dossier | Index:
     return opened
 
 
-def read(path: Path) -> Dossier:
+def read(path: Path, kinds: Collection[Kind] | None = None) -> Dossier:
     """Read a dossier as a whole, and tell of every file that was left out of it.
+
+    Args:
+        path: Its folder.
+        kinds: Which records to read; None for all.
 
     Raises:
         DossierError: It cannot be read.
     """
     from tui.dossier.reading import read_dossier
+    from tui.dossier.records import KINDS
 
-    dossier = read_dossier(path)
+    dossier = read_dossier(path, KINDS if kinds is None else kinds)
     _tell_problems(dossier)
     return dossier
 

@@ -89,6 +89,8 @@ def people(text: str) -> list[str]:
         ("والدكتورة مريم الظاعن، وغيرها", ["الدكتورة مريم الظاعن"]),
         ("وحضر د. سامي النجار", ["د. سامي النجار"]),
         ("وزير الخارجية بدر البوسعيدي", ["وزير الخارجية بدر البوسعيدي"]),
+        ("السيد كمال الدين رسولوف في باكو", ["السيد كمال الدين رسولوف"]),
+        ("الشيخ عبد الرحمن محمد الفاضل متحدثا", ["الشيخ عبد الرحمن محمد الفاضل"]),
         ("Mr. Khalid Al Mansoori said", ["Mr. Khalid Al Mansoori"]),
         ("President Kassym-Jomart Tokayev met", ["President Kassym-Jomart Tokayev"]),
         ("Cənab Elçin Quliyev bildirib", ["Cənab Elçin Quliyev"]),
