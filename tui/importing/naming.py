@@ -79,6 +79,7 @@ class Namer:
                         lasts.append((number, [words[-1]]))
         self._firsts = _WordFinder(firsts, has_endings=False)
         self._lasts = _WordFinder(lasts, has_endings=True)
+        self._asked: dict[tuple[str, ...], list[_Target]] = {}
 
     def find(self, text: str) -> Named:
         """Find whom and what a text names.
@@ -116,14 +117,22 @@ class Namer:
                 if index < covered or not self._firsts.find(match.group()):
                     continue
                 for last in range(min(index + _MOST_WORDS, len(run)) - 1, index, -1):
-                    targets = self._sounding([each.group() for each in run[index : last + 1]])
+                    if not self._lasts.find(run[last].group()):
+                        continue
+                    targets = self._sounding(tuple(each.group() for each in run[index : last + 1]))
                     if targets:
                         yield match.start(), run[last].end(), targets
                         covered = last + 1
                         break
 
-    def _sounding(self, words: list[str]) -> list[_Target]:
+    def _sounding(self, words: tuple[str, ...]) -> list[_Target]:
         """The records that these words are a name of: its first word, its last, and nothing else between."""
+        targets = self._asked.get(words)
+        if targets is None:
+            targets = self._asked[words] = self._look_up(words)
+        return targets
+
+    def _look_up(self, words: tuple[str, ...]) -> list[_Target]:
         lasts = self._lasts.find(words[-1])
         both = {number: lasts[number] for number in self._firsts.find(words[0]) if number in lasts}
         targets: dict[_Target, None] = {}
