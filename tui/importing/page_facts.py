@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from tui.dossier.forms import canonical_language, is_date, is_url
@@ -30,6 +31,8 @@ _NO_TITLE: Final = re.compile(
     r"(?:document|untitled|new page|index|home|صفحة جديدة|بدون عنوان|مستند)\s*\d*", re.IGNORECASE
 )
 _LONGEST_SHORT_TEXT: Final = 90
+_MOST_NEIGHBOURS: Final = 2
+"""Elements after a headline among which a date may stand."""
 _PUBLISHED: Final = (
     "article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created",
     "dcterms.date", "dcterms.issued", "pubdate", "publishdate", "publish-date", "publish_date",
@@ -43,7 +46,7 @@ _MODIFIED: Final = (
     "dcterms.modified",
     "last-modified",
 )
-_DATED: Final = re.compile(r"date|time|publish|posted|tarix|tarih|تاريخ|data", re.IGNORECASE)
+_DATED: Final = re.compile(r"date|time|publish|posted|tarix|tarih|تاريخ", re.IGNORECASE)
 _AUTHORS: Final = "//*[@rel='author' or @itemprop='author'][not(ancestor::aside)]"
 _TIMES: Final = (
     "//time[@pubdate]", "//*[@itemprop='datePublished']", "//article//time", "//header//time", "//time",
@@ -133,10 +136,12 @@ class Facts:
         stated = self._first(_texts(self._about.get("headline")))
         headings = [text for heading in self._tree.xpath(_HEADINGS) if (text := _text(heading))]
         headings = [text for text in dict.fromkeys(headings) if text != publisher]
-        for heading in headings:
-            # JSON-LD and titles are often cut; what they begin is the whole.
-            if any(_begins(title, heading) for title in (stated, *titles) if title):
-                return heading
+        # JSON-LD and titles are often cut; what they begin is the whole. A title has the site's name too,
+        # which may be a heading of its own, but hardly the longest.
+        for known in ([stated] if stated else titles), titles:
+            own = [heading for heading in headings if any(_begins(title, heading) for title in known)]
+            if own:
+                return max(own, key=len)
         if stated is not None:
             return stated
         if len(headings) == 1:
@@ -176,23 +181,25 @@ class Facts:
             if len(days) == 1:
                 draft.date_published = days.pop()
                 return
-        found = dict.fromkeys(self._date_lines())
-        take_date(draft, found)
+        # Other articles that a page speaks of have their dates too; the headline's neighbour counts first.
+        take_date(draft, list(self._dates_by_headline()) or self._dates_by_name())
 
-    def _date_lines(self) -> Iterator[FoundDate]:
-        """Lines that are a date: in an element that is called so, or right after the headline."""
-        for element in self._tree.iter():
-            if not isinstance(element.tag, str):
-                continue
-            called = " ".join(
-                filter(None, (element.get("class"), element.get("id"), element.get("itemprop")))
-            )
+    def _dates_by_headline(self) -> Iterator[FoundDate]:
+        """Lines that are a date right after a headline."""
+        for heading in self._tree.xpath("//h1 | //h2"):
+            for following in islice(heading.itersiblings(), _MOST_NEIGHBOURS):
+                for element in following.iter():
+                    if isinstance(element.tag, str):
+                        yield from _date_in(element)
+
+    def _dates_by_name(self) -> Iterator[FoundDate]:
+        """Lines that are a date in elements that are called so."""
+        for element in self._tree.xpath(
+            "//*[@class or @id or @itemprop or self::time][not(ancestor::aside)]"
+        ):
+            called = " ".join(filter(None, (element.get(name) for name in ("class", "id", "itemprop"))))
             if element.tag == "time" or _DATED.search(called):
                 yield from _date_in(element)
-        for heading in self._tree.xpath("//h1 | //h2"):
-            following = heading.getnext()
-            if following is not None:
-                yield from _date_in(following)
 
 
 def _date_in(element: HtmlElement) -> Iterator[FoundDate]:

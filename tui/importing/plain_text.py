@@ -30,6 +30,8 @@ _LIST_ITEM: Final = re.compile(r"(?:[-*•–—·]|\(?[0-9٠-٩۰-۹]{1,3}[.)\-
 _SENTENCE_END: Final = re.compile(r"[.!?؟…:;؛][\"»”’)\]]*$")
 _RULE: Final = re.compile(r"[-=_*~#─━ ]{3,}")
 _PAGE_NUMBER: Final = re.compile(r"\W{0,3}[0-9٠-٩۰-۹]{1,4}\W{0,3}")
+_MOST_TOLD: Final = 5
+"""Dates that are told where there are several."""
 _MOST_LINES_BEFORE_DATE: Final = 4
 """Lines at the head of a text among which a date of the text may stand."""
 
@@ -103,7 +105,7 @@ def take_date(draft: Draft, found: Iterable[FoundDate]) -> None:
     if len(days) == 1:
         draft.date_published = days.pop()
     elif days:
-        written = ", ".join(quoted(one.written) for one in each)
+        written = ", ".join(quoted(one.written) for one in each[:_MOST_TOLD])
         draft.remarks.append(_("no date was taken, for there are several: {dates}").format(dates=written))
     for one in each:
         if one.doubt == "ambiguous":

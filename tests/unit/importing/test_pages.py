@@ -106,12 +106,24 @@ def test_dates_that_a_page_states(head: str) -> None:
     [
         ("<h1>T of it</h1><time datetime='2024-05-13T10:00'>yesterday</time>", "2024-05-13"),
         ("<h1>T of it</h1><div>13 مايو 2024</div>", "2024-05-13"),
+        ("<h1>T of it</h1><div><span>الأحد 12 مايو 2024</span><span>120</span></div>", "2024-05-12"),
         ("<h1>T of it</h1><span class='posted'>05/06/2024</span>", None),
         ("<h1>T of it</h1><time>yesterday</time>", None),
     ],
 )
 def test_dates_that_stand_on_a_page(before: str, day: str | None) -> None:
     assert page(before=before).date_published == day
+
+
+def test_the_headlines_own_date_counts_before_those_of_other_articles() -> None:
+    before = "<h1>The visit of the delegation</h1><p class='x'>13 May 2024</p>"
+    other = (
+        "<div class='related'><span class='date'>1 May 2024</span><span class='date'>2 May 2024</span></div>"
+    )
+    assert page(before=before, body=BODY + other).date_published == "2024-05-13"
+    draft = page(body=BODY + other)
+    assert draft.date_published is None
+    assert "several" in draft.remarks[0]
 
 
 def test_no_date_is_guessed_from_the_rest_of_a_page() -> None:
@@ -143,6 +155,11 @@ def test_dates_that_differ_are_told() -> None:
             "<meta property='og:title' content='The delegation arrives in the ca…'>",
             "<h1>The delegation arrives in the capital</h1>",
             "The delegation arrives in the capital",
+        ),
+        (
+            "<title>The delegation arrives - The Example</title>",
+            "<h1><a href='/'>The Example</a></h1><h1>The delegation arrives</h1>",
+            "The delegation arrives",
         ),
         ("<title>Untitled 1</title>", "<h1>Real</h1>", "Real"),
         ("<title>A well-known e-service</title>", "", "A well-known e-service"),
