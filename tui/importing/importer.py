@@ -233,7 +233,7 @@ def _read(data: bytes, name: str | None, options: Options, tidying: Tidying) -> 
         decoded = decode(data, None, options.encoding)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
     if format == "markdown" or (format is None and not suffix and markdown.has_front_matter(text)):
-        return decoded, markdown.read_markdown(tidying.tidy(text))
+        return decoded, markdown.read_markdown(tidying.without_controls(text))
     text, numbers = plain_text.join_pages(tidying.restore_order(text))
     draft = plain_text.read_plain_text(tidying.tidy(text))
     if numbers:
@@ -247,6 +247,9 @@ def _tidy(draft: Draft, tidying: Tidying) -> None:
     def line(text: str | None) -> str:
         return " ".join(tidying.tidy(text or "").split())
 
+    if not tidying.knows_order:
+        lines = [" ".join(text.split()) for text in (draft.headline, *draft.paragraphs)]
+        draft.headline, *draft.paragraphs = tidying.restore_order("\n".join(lines)).split("\n")
     draft.headline = line(draft.headline)
     draft.paragraphs = [plain for paragraph in draft.paragraphs if (plain := line(paragraph))]
     draft.abstract = line(draft.abstract) or None

@@ -53,6 +53,15 @@ class Tidying:
         self._order = restore(text)
         return self._order.text
 
+    @property
+    def knows_order(self) -> bool:
+        """Whether the order of the file's letters has been looked at."""
+        return self._order is not None
+
+    def without_controls(self, text: str) -> str:
+        """Take out control characters only, for what reads marked up text."""
+        return self._without(_CONTROLS, "controls", text)
+
     def tidy(self, text: str) -> str:
         """Make a text plain; once more changes nothing.
 

@@ -6,6 +6,7 @@ elements, then `time`, then a line that is a date beside the headline. Nothing i
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -133,7 +134,7 @@ class Facts:
     def _headline(self, publisher: str | None) -> str | None:
         titles = [_text(title) for title in self._tree.iterfind(".//title")][:1]
         titles = [*self._meta_of("og:title"), *titles]
-        stated = self._first(_texts(self._about.get("headline")))
+        stated = self._first(map(html.unescape, _texts(self._about.get("headline"))))
         headings = [text for heading in self._tree.xpath(_HEADINGS) if (text := _text(heading))]
         headings = [text for text in dict.fromkeys(headings) if text != publisher]
         # JSON-LD and titles are often cut; what they begin is the whole. A title has the site's name too,
@@ -246,7 +247,8 @@ def _texts(value: object) -> Iterator[str]:
 
 def _names(value: object) -> Iterator[str]:
     for item in value if isinstance(value, list) else [value]:
-        yield from _texts(item.get("name") if isinstance(item, Mapping) else item)
+        named = item.get("name") if isinstance(item, Mapping) else item
+        yield from map(html.unescape, _texts(named))  # some programs write entities where none belong
 
 
 def _text(element: HtmlElement) -> str:

@@ -87,8 +87,11 @@ def read_page(source: str) -> Draft:
         from lxml import html
     except ImportError as error:
         raise NotImportable(_missing_library()) from error
+    import logging
+
     from tui.importing.page_facts import Facts
 
+    logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # what matters is told by us
     draft = Draft()
     try:
         # As bytes, for a declaration of another encoding in it must not count any more.

@@ -85,6 +85,29 @@ def test_languages(importer: Importer, source: str, language: str, remark: str) 
     assert bool(remark) == any("taken for" in each for each in made.remarks)
 
 
+@pytest.mark.parametrize(
+    ("name", "before", "between"),
+    [("a.md", "# ", "\n\n"), ("a.html", "<h1>", "</h1><p>"), ("a.txt", "", "\n\n")],
+)
+def test_letters_in_visual_order_in_every_format(
+    importer: Importer, name: str, before: str, between: str
+) -> None:
+    import arabic_reshaper
+    from bidi import get_display
+
+    def drawn(text: str) -> str:
+        return str(get_display(arabic_reshaper.reshape(text)))
+
+    title, text = (
+        "زيارة الأمين العام إلى باكو",
+        "التقى الأمين العام عددا من المسؤولين، وبحث معهم سبل التعاون.",
+    )
+    made = importer.make(f"{before}{drawn(title)}{between}{drawn(text)}".encode(), name, Options())
+    assert made.article.headline.values == {"ar": title}
+    assert made.article.body.values == {"ar": f"{text}\n"}
+    assert any("turned round" in remark for remark in made.remarks)
+
+
 def test_what_is_known_otherwise_counts_most(importer: Importer) -> None:
     article = make(importer, "زيارة\n\nنص.".encode("cp1256"), encoding="cp1256", language="fa", id="mine")
     assert (article.id, article.headline.values) == ("mine", {"fa": "زيارة"})

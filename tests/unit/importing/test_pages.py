@@ -213,6 +213,12 @@ def test_entities_become_letters() -> None:
     assert page(body=body).paragraphs[-1].startswith("«مح« & the letters")
 
 
+@pytest.mark.parametrize("source", ["x", "<p>x", "<html><body>\x00\x01", "<html/>", "<frameset></frameset>"])
+def test_the_library_says_nothing_by_itself(source: str, capfd: pytest.CaptureFixture[str]) -> None:
+    read_page(source)
+    assert capfd.readouterr() == ("", "")
+
+
 def test_deep_nesting_is_survived() -> None:
     assert isinstance(read_page("<div>" * 50_000 + BODY), Draft)
 
