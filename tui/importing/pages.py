@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import TYPE_CHECKING, Final
 
+from tui.console import PROGRAM
 from tui.i18n import _, ngettext
 from tui.importing.dates import date_of_line
 from tui.importing.draft import Draft
@@ -35,6 +36,7 @@ _NOISE: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NOISE: Final = 120
+_OF_EXTRA: Final = re.compile(r"extra == ['\"]html['\"]")
 _LINE_BREAK: Final = "\v"
 
 
@@ -125,10 +127,17 @@ def read_page(source: str) -> Draft:
 
 
 def _missing_library() -> str:
+    """How to get what reads pages, in the very Python that runs."""
     import shlex
+    from importlib.metadata import PackageNotFoundError, requires
 
+    try:
+        stated = [each for each in requires(PROGRAM) or () if _OF_EXTRA.search(each)]
+    except PackageNotFoundError:
+        stated = []
+    packages = [each.partition(";")[0].strip() for each in stated] or ["trafilatura", "lxml-html-clean"]
+    command = shlex.join([sys.executable, "-m", "pip", "install", *packages])
     sentence = _("HTML is read with a library that is not installed; this adds it: {command}")
-    command = f"{shlex.quote(sys.executable)} -m pip install trafilatura lxml-html-clean"
     return sentence.format(command=command)
 
 
