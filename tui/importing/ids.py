@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 _LONGEST: Final = 50
@@ -92,16 +92,6 @@ def numbered(id: str) -> Iterator[str]:
     while True:
         yield f"{id}-{number}"
         number += 1
-
-
-def free_ids(id: str, taken: Collection[str]) -> Iterable[str]:
-    """Those of `numbered` that are not taken.
-
-    Args:
-        id: The id to begin with.
-        taken: Names in small letters; file systems often do not tell capitals.
-    """
-    return (each for each in numbered(id) if each.lower() not in taken)
 
 
 def _cut(id: str) -> str:

@@ -23,7 +23,7 @@ _BLOCK_TAG: Final = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 _BREAK_TAG: Final = re.compile(r"<(?:br|/p|/div|/li|/h[1-6])\b[^>]*>", re.IGNORECASE)
 _SILENT_TAG: Final = re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _HARD_BREAK: Final = "\v"
-_RTL_ITEM: Final = "- "
+_BULLET: Final = "- "
 
 _FIELDS: Final = {
     "headline": ("title", "headline"),
@@ -223,7 +223,7 @@ class _BlockReader:
             self._lists.pop()
         elif kind == "list_item_open":
             number = self._lists[-1]
-            self._item = _RTL_ITEM if number is None else f"{number}. "
+            self._item = _BULLET if number is None else f"{number}. "
             if number is not None:
                 self._lists[-1] = number + 1
         elif kind == "tr_open":

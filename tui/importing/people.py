@@ -20,7 +20,6 @@ class Person(NamedTuple):
 
     start: int
     """Where the title begins; indices are logical."""
-    name_start: int
     end: int
     written: str
     """Title and name as they stand there."""
@@ -159,7 +158,7 @@ def _arabic(text: str) -> Iterator[Person]:
         if text.startswith("لل", start):
             start += 1
         name = text[match.end() : end]
-        yield Person(start, match.end(), end, text[start:end], fold_text(name))
+        yield Person(start, end, text[start:end], fold_text(name))
         position = end
 
 
@@ -217,4 +216,4 @@ def _with_capitals(text: str) -> Iterator[Person]:
             continue
         name = name.rstrip(".")
         end = match.start("name") + len(name)
-        yield Person(match.start(), match.start("name"), end, text[match.start() : end], fold_text(name))
+        yield Person(match.start(), end, text[match.start() : end], fold_text(name))
