@@ -46,7 +46,7 @@ class Subcommand(NamedTuple):
     has_free_words: bool = False
     """Whether arguments of one hyphen that nobody knows are words like any other."""
     module: str = ""
-    """What its module is called where that cannot be the name."""
+    """What its module is called, where that is not the command's name."""
 
     @property
     def implementation(self) -> Implementation:
@@ -61,6 +61,12 @@ SUBCOMMANDS: Final = (
     Subcommand("show", "show ID", _("print the page of a record")),
     Subcommand("export", "export ID", _("write articles to files, in several formats")),
     Subcommand("search", "search QUERY", _("find records by words, names and dates"), has_free_words=True),
+    Subcommand(
+        "import",
+        "import FILE",
+        _("make articles of texts, Markdown and saved pages"),
+        module="import_records",
+    ),
     Subcommand("doctor", "doctor", _("see whether Arabic is right in this terminal, and set it right")),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from tui.i18n import _, ngettext
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.dossier.records import Dossier, Listed
+    from tui.dossier.records import Dossier, Kind, Listed
     from tui.dossier.relations import Relations
     from tui.search.index.indexed import Index
 
@@ -67,15 +68,20 @@ def finder_of_listed(opened: Dossier | Index) -> Callable[[str], Listed]:
     return opened.articles.__getitem__ if isinstance(opened, Dossier) else opened.articles.listed
 
 
-def read(path: Path) -> Dossier:
+def read(path: Path, kinds: Collection[Kind] | None = None) -> Dossier:
     """Read a dossier as a whole, and tell of every file that was left out of it.
+
+    Args:
+        path: Its folder.
+        kinds: Which records to read; None for all.
 
     Raises:
         DossierError: It cannot be read.
     """
     from tui.dossier.reading import read_dossier
+    from tui.dossier.records import KINDS
 
-    dossier = read_dossier(path)
+    dossier = read_dossier(path, KINDS if kinds is None else kinds)
     _tell_problems(dossier)
     return dossier
 
