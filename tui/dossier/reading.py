@@ -17,7 +17,7 @@ from tui.dossier.decoding import TableDecoder
 from tui.dossier.files import UnreadableError, list_files, parse_toml, read_file, read_toml, reason_of
 from tui.dossier.forms import bad_id, is_id
 from tui.dossier.linking import Linker
-from tui.dossier.locating import Place, SourceMap
+from tui.dossier.locating import START, SourceMap
 from tui.dossier.manifest import MANIFEST, Manifest, build_manifest, cannot_open
 from tui.dossier.records import (
     FOLDERS,
@@ -122,8 +122,9 @@ def problems_of(
     places = SourceMap(source)
     problems = []
     for complaint in complaints.told:
-        place = places.place_of(complaint.key, complaint.character) or Place(1, 1)
-        problems.append(Problem(relative, *place, complaint.reason, kind, id, severity=complaint.severity))
+        region = places.region_of(complaint.key, complaint.aspect, complaint.characters) or START
+        problem = Problem(relative, *region.start, complaint.reason, kind, id, severity=complaint.severity)
+        problems.append(problem)
     if complaints.untold:
         reason = ngettext("and {count} more problem", "and {count} more problems", complaints.untold)
         reason = reason.format(count=complaints.untold)

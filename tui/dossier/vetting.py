@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
 
-from tui.i18n import _
+from tui.dossier.codes import Code
+from tui.i18n import _, ngettext
 from tui.text.cleaning import clean_line
 
 _CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f"
@@ -19,55 +21,104 @@ the word ligatures from U+FDF0 on."""
 _BIDI_CONTROLS = "\u202a-\u202e\u2066-\u2069"
 
 _SUSPECT = re.compile(f"[{_CONTROLS}{_PRESENTATION_FORMS}{_BIDI_CONTROLS}\ud800-\udfff]")
+_CONTROL = f"[{_CONTROLS}\ud800-\udfff]"
+_PRESENTATION_PASSAGE = f"[{_PRESENTATION_FORMS}](?:[ \u064b-\u0652]*[{_PRESENTATION_FORMS}])*"
+"""Words in presentation forms come one behind the other; a passage of them is one mistake."""
 _BIDI_CONTROL = f"[{_BIDI_CONTROLS}]"
-_PARAGRAPH_END = "[\n\x85\u2029]"
+_PARAGRAPH = "[^\n\x85\u2029]+"
 
 _POP_EMBEDDING = "\N{POP DIRECTIONAL FORMATTING}"
 _POP_ISOLATE = "\N{POP DIRECTIONAL ISOLATE}"
 
+_MOST_LETTERS: Final = 60
+_LEAST_LIKENESS: Final = 60
+"""Per cent of two words' letters that must be the same, and in the same order, for one to be meant."""
 
-def find_unwanted(text: str) -> tuple[str, str] | None:
-    """Find a character that a text must not have.
 
-    Returns:
-        The first such character and the reason why it is unwanted, or None: a control character, a letter in
-        a presentation form, or a bidi control that its paragraph does not balance.
+class Unwanted(NamedTuple):
+    """Characters that a text must not have."""
+
+    start: int
+    """The first code point."""
+    end: int
+    """Behind the last."""
+    code: Code
+    reason: str
+
+
+def find_unwanted(text: str) -> Iterator[Unwanted]:
+    """Find the characters that a text must not have.
+
+    Yields:
+        In the order of the text: control characters; passages of letters in presentation forms; bidi controls
+        that are not balanced in their paragraph.
     """
-    if _SUSPECT.search(text) is None:
-        return None
-    for match in _SUSPECT.finditer(text):
-        character = match.group()
-        if re.match(_BIDI_CONTROL, character):
-            continue
-        if unicodedata.category(character) in ("Cc", "Cs"):
-            return character, _("the control character {code} is not allowed").format(code=_named(character))
-        letters = unicodedata.normalize("NFKC", character)
-        reason = _("{code} is a presentation form; write the letters themselves: {letters}")
-        return character, reason.format(code=_named(character), letters=quoted(letters))
-    for paragraph in re.split(_PARAGRAPH_END, text):
-        unbalanced = _unbalanced(paragraph)
-        if unbalanced is not None:
-            reason = _("the bidi control {code} has no counterpart in its paragraph")
-            return unbalanced, reason.format(code=_named(unbalanced))
-    return None
+    if _SUSPECT.search(text) is not None:
+        yield from sorted([*_controls(text), *_presentation_forms(text), *_unbalanced_controls(text)])
 
 
-def _unbalanced(paragraph: str) -> str | None:
-    """The first bidi control that closes nothing, or else the last that nothing closes."""
-    closers: list[tuple[str, str]] = []
-    for match in re.finditer(_BIDI_CONTROL, paragraph):
-        control = match.group()
-        if control in (_POP_EMBEDDING, _POP_ISOLATE):
-            if not closers or closers[-1][1] != control:
-                return control
-            closers.pop()
+def _controls(text: str) -> Iterator[Unwanted]:
+    for match in re.finditer(_CONTROL, text):
+        reason = _("the control character {code} is not allowed").format(code=named(match.group()))
+        yield Unwanted(*match.span(), "control-character", reason)
+
+
+def _presentation_forms(text: str) -> Iterator[Unwanted]:
+    for match in re.finditer(_PRESENTATION_PASSAGE, text):
+        forms = re.findall(f"[{_PRESENTATION_FORMS}]", match.group()[:_MOST_LETTERS])
+        letters = quoted(unicodedata.normalize("NFKC", match.group()[:_MOST_LETTERS]))
+        if len(forms) == 1:
+            reason = _("{code} is a presentation form; write the letters themselves: {letters}")
         else:
-            isolate = "\N{LEFT-TO-RIGHT ISOLATE}" <= control <= "\N{FIRST STRONG ISOLATE}"
-            closers.append((control, _POP_ISOLATE if isolate else _POP_EMBEDDING))
-    return closers[-1][0] if closers else None
+            others = len(forms) - 1
+            reason = ngettext(
+                "{code} and {count} more are presentation forms; write the letters themselves: {letters}",
+                "{code} and {count} more are presentation forms; write the letters themselves: {letters}",
+                others,
+            )
+        count = len(re.findall(f"[{_PRESENTATION_FORMS}]", match.group())) - 1
+        reason = reason.format(code=named(forms[0]), count=count, letters=letters)
+        yield Unwanted(*match.span(), "presentation-form", reason)
 
 
-def _named(character: str) -> str:
+def _unbalanced_controls(text: str) -> Iterator[Unwanted]:
+    for paragraph in re.finditer(_PARAGRAPH, text):
+        for index in _unbalanced(paragraph.group()):
+            start = paragraph.start() + index
+            reason = _("the bidi control {code} has no counterpart in its paragraph")
+            yield Unwanted(start, start + 1, "bidi-control", reason.format(code=named(text[start])))
+
+
+def _unbalanced(paragraph: str) -> Iterator[int]:
+    """Where bidi controls are that open what is not closed, or close nothing (UAX #9, BD9 and BD11)."""
+    embeddings: list[int] = []  # that are open in the innermost open isolate
+    isolates: list[tuple[int, list[int]]] = []  # each with the embeddings round it
+    for match in re.finditer(_BIDI_CONTROL, paragraph):
+        control, index = match.group(), match.start()
+        if control == _POP_ISOLATE:
+            if isolates:  # the end of an isolate ends the embeddings in it
+                yield from embeddings
+                embeddings = isolates.pop()[1]
+            else:
+                yield index
+        elif control == _POP_EMBEDDING:
+            if embeddings:
+                embeddings.pop()
+            else:
+                yield index
+        elif "\N{LEFT-TO-RIGHT ISOLATE}" <= control <= "\N{FIRST STRONG ISOLATE}":
+            isolates.append((index, embeddings))
+            embeddings = []
+        else:
+            embeddings.append(index)
+    yield from embeddings
+    for index, around in isolates:
+        yield index
+        yield from around
+
+
+def named(character: str) -> str:
+    """A character by its code point and, where it has one, its name: U+202E RIGHT-TO-LEFT OVERRIDE."""
     name = unicodedata.name(character, "")
     return f"U+{ord(character):04X} {name}".rstrip()
 
@@ -78,9 +129,21 @@ def quoted(text: str, limit: int = 60) -> str:
     return "“" + (shown[:limit] + "…" if len(shown) > limit else shown) + "”"
 
 
+def nearest_known(word: str, known: Iterable[str]) -> str | None:
+    """The known word that looks most like `word`, or None when none looks like it."""
+    from rapidfuzz import fuzz, process  # only wanted when something is wrong
+
+    found = process.extractOne(
+        word[:64].lower(), list(known), scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS
+    )
+    return None if found is None else found[0]
+
+
+def did_you_mean(known: str | None) -> str:
+    """A hint at a known word, to put behind a reason; empty for none."""
+    return "" if known is None else _("; did you mean {known}?").format(known=quoted(known))
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """A hint at the known word that looks most like `word`, to put behind a reason; empty when none does."""
-    from difflib import get_close_matches  # only wanted when something is wrong
-
-    close = get_close_matches(word[:64].lower(), list(known), n=1)
-    return _("; did you mean {known}?").format(known=quoted(close[0])) if close else ""
+    return did_you_mean(nearest_known(word, known))
