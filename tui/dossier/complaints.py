@@ -23,6 +23,7 @@ class Elsewhere(NamedTuple):
     kind: Kind | None = None
     """What the other record is; None for the same record."""
     id: str | None = None
+    aspect: Aspect = "value"
 
 
 class Complaint(NamedTuple):
@@ -81,6 +82,10 @@ class Complaints:
             self._warning_count += 1
             return True
         return False
+
+    def add_untold(self, count: int) -> None:
+        """Count warnings that nobody will hear of one by one."""
+        self._warning_count += count
 
     def soften(self) -> None:
         """Turn the errors into warnings, where nothing is left out because of them."""

@@ -217,7 +217,7 @@ class TableDecoder:
                 continue
             if language in tags:
                 reason = _("the language {tag} is there twice").format(tag=quoted(tag))
-                first = Elsewhere((*self._key, *key, tags[language]), _("the first"))
+                first = Elsewhere((*self._key, *key, tags[language]), _("the first"), aspect="key")
                 self._complain("duplicate-language", (*key, tag), reason, aspect="key", elsewhere=(first,))
             tags.setdefault(language, tag)
             if string is not None:

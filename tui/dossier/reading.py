@@ -53,6 +53,15 @@ def read_dossier(path: Path, kinds: Collection[Kind] = KINDS) -> Dossier:
     Raises:
         DossierError: The folder or its `dossier.toml` cannot be read; the message names it and says why.
     """
+    return _Reader(find_folder(path)).read(kinds)
+
+
+def find_folder(path: Path) -> Path:
+    """The folder of a dossier that is given by its folder, or by the `dossier.toml` in it.
+
+    Raises:
+        DossierError: There is no such folder; the message names it and says why.
+    """
     try:
         folder = path.parent if path.name == MANIFEST and path.is_file() else path
         if not folder.is_dir():
@@ -60,7 +69,7 @@ def read_dossier(path: Path, kinds: Collection[Kind] = KINDS) -> Dossier:
             raise cannot_open(path, reason)
     except (OSError, ValueError) as error:
         raise cannot_open(path, reason_of(error)) from error
-    return _Reader(folder).read(kinds)
+    return folder
 
 
 def read_record(

@@ -51,7 +51,7 @@ class Scan:
             last is such a key.
         unclosed: Where a string, list or inline table begins that the source does not end.
         deep: Where the nesting becomes too deep, if it does.
-        newer: Where something is written that TOML has only since version 1.1.
+        newer: Where something is written that TOML has only since version 1.1; once for an inline table.
     """
 
     def __init__(self, source: str, end: int | None = None) -> None:
@@ -214,7 +214,7 @@ class Scan:
         if holder.is_table:
             following = self._skip(at + 1)
             if self._source[following : following + 1] == "}":
-                self.newer.append((at, at + 1))
+                self._note_newer(holder, at, at + 1)
         return at + 1
 
     def _skip_in(self, at: int, holder: _Opened) -> int:
@@ -222,9 +222,15 @@ class Scan:
             return self._skip(at)
         inline = _end_of(_SPACE, self._source, at)
         if self._source[inline : inline + 1] in ("\n", "\r", "#"):
-            self.newer.append((inline, inline + (self._source[inline] == "#")))
+            self._note_newer(holder, inline, inline + (self._source[inline] == "#"))
             return self._skip(inline)
         return inline
+
+    def _note_newer(self, holder: _Opened, start: int, end: int) -> None:
+        """Note the first of what an inline table could not have in TOML 1.0."""
+        if not holder.is_newer:
+            holder.is_newer = True
+            self.newer.append((start, end))
 
     def _skip(self, at: int) -> int:
         """Go on behind blanks and comments."""
@@ -272,12 +278,13 @@ class _Name(NamedTuple):
 class _Opened:
     """A list or an inline table that is being scanned."""
 
-    __slots__ = ("count", "is_table", "path", "start")
+    __slots__ = ("count", "is_newer", "is_table", "path", "start")
 
     def __init__(self, path: KeyPath, start: int, is_table: bool) -> None:
         self.path = path
         self.start = start
         self.is_table = is_table
+        self.is_newer = False
         self.count = 0
 
 

@@ -55,6 +55,7 @@ class Subcommand(NamedTuple):
 SUBCOMMANDS: Final = (
     Subcommand("export", "export ID", _("write an article as plain text")),
     Subcommand("search", "search QUERY", _("find records by words, names and dates"), has_free_words=True),
+    Subcommand("check", "check [DOSSIER]", _("find every problem of every file of a dossier")),
     Subcommand("doctor", "doctor", _("see whether Arabic is right in this terminal, and set it right")),
 )
 
