@@ -20,6 +20,8 @@ SCREENLESS = [
     "tui.search.mentions",
     "tui.export.plain_text",
     "tui.export.files",
+    "tui.check.checking",
+    "tui.check.as_text",
     "tui.pages",
     "tui.settings",
     "tui.terminal.detection",

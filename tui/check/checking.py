@@ -40,7 +40,7 @@ from tui.dossier.records import (
     Organization,
     Record,
 )
-from tui.dossier.toml_scanning import Scan
+from tui.dossier.toml_scanning import find_newer
 from tui.i18n import _
 
 MOST_OF_FILE: Final = 10_000
@@ -179,7 +179,7 @@ class _Checker:
     def _check_version(self, path: Path, source: str, data: bytes) -> None:
         """The TOML reader also knows what came after the version that dossiers are written in."""
         if parse_plain(source, data) is None:
-            self._teller.tell_newer(path, source, Scan(source).newer)
+            self._teller.tell_newer(path, source, find_newer(source))
 
     def _keep(self, path: Path, complaints: Complaints) -> None:
         if complaints.told:

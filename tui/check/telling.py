@@ -90,7 +90,7 @@ class Teller:
             return
         text = _decoded(data)
         lines = Lines(text)
-        region = _one_character(lines, error.place)
+        region = _from(lines, error.place, error.length)
         notes: tuple[Note, ...] = ()
         if error.first is not None:
             excerpt = take_excerpt(text, lines, error.first)
@@ -124,9 +124,10 @@ class Teller:
         return path.relative_to(self._folder)
 
 
-def _one_character(lines: Lines, place: Place) -> Region:
+def _from(lines: Lines, place: Place, length: int) -> Region:
+    """So many code points from a place on, but not into the next line."""
     offset = lines.offset_of(place)
-    end = min(offset + 1, lines.range_of(place.line)[1])
+    end = min(offset + length, lines.range_of(place.line)[1])
     return Region(place, lines.place_at(max(offset, end)))
 
 

@@ -236,12 +236,11 @@ class TableDecoder:
         if self._doubts is not None and (found := self._doubts.find_denormalized(value)) is not None:
             characters, reason = found
             self._complain("not-nfc", key, reason, "warning", characters=characters)
-        is_unwanted = False
-        for unwanted in find_unwanted(value):
-            is_unwanted = True
-            characters = unwanted.start, unwanted.end
-            self._complain(unwanted.code, key, unwanted.reason, characters=characters)
-        if is_unwanted:
+        if found_unwanted := find_unwanted(value):
+            for unwanted in found_unwanted:
+                if not self._complaints.skip("error"):
+                    characters = unwanted.start, unwanted.end
+                    self._complain(unwanted.code, key, unwanted.reason, characters=characters)
             return None
         return clean(value) if prose else clean_line(value).strip()
 

@@ -7,6 +7,7 @@ TOML reader has accepted.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -44,11 +45,7 @@ class Lines:
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._starts = [0]
-        at = source.find("\n")
-        while at >= 0:
-            self._starts.append(at + 1)
-            at = source.find("\n", at + 1)
+        self._starts = [0, *[match.end() for match in re.finditer("\n", source)]]
 
     def place_at(self, offset: int) -> Place:
         """The line and column of an offset in code points."""

@@ -31,6 +31,7 @@ class UnreadableError(Exception):
         place: Where in the file, or None when all of it is meant.
         code: What is wrong.
         first: Of what is there twice, where it is for the first time.
+        length: How many code points from the place on are meant.
     """
 
     def __init__(
@@ -39,12 +40,14 @@ class UnreadableError(Exception):
         place: Place | None = None,
         code: Code = "unreadable",
         first: Region | None = None,
+        length: int = 1,
     ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.place = place
         self.code: Code = code
         self.first = first
+        self.length = length
 
 
 def refuse(message: str, source: str) -> UnreadableError:
@@ -67,7 +70,8 @@ def refuse(message: str, source: str) -> UnreadableError:
             first, second = map(lines.region, scan.twice)
             key = clean_line(source[slice(*scan.twice[1])])[:_LONGEST_KEY]
             said = _("the key {key} is there twice").format(key=f"“{key}”")
-            return UnreadableError(said, second.start, "duplicate-key", first)
+            length = scan.twice[1][1] - scan.twice[1][0]
+            return UnreadableError(said, second.start, "duplicate-key", first, length)
     if _IS_UNCLOSED.match(reason) or at in ("\n", "\r"):
         unclosed = Scan(source, offset).unclosed
         if unclosed is not None and source[unclosed] in "\"'":
@@ -82,7 +86,8 @@ def refuse(message: str, source: str) -> UnreadableError:
         said = _("{date} is not a date of the calendar")
         if date["day"] is None:
             said = _("{date} is no whole date; put it in quotes")
-        return UnreadableError(said.format(date=date[0]), lines.place_at(date.start()), "wrong-date")
+        place = lines.place_at(date.start())
+        return UnreadableError(said.format(date=date[0]), place, "wrong-date", length=len(date[0]))
     said = _("this is not TOML: {reason}").format(reason=clean_line(reason))
     return UnreadableError(said, place, "invalid-toml")
 

@@ -36,6 +36,12 @@ _BARE_KEY: Final = re.compile(r"[A-Za-z0-9_-]+")
 _SCALAR: Final = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ ][0-9]{2}:[^\s#\"'\[\]{},]*|[^\s#\"'\[\]{},=]+"  # a date may hold a space
 )
+_SIMPLE_ELEMENT: Final = re.compile(
+    r"""[ \t\r\n]*("[^"\\\n]*"(?!")|'[^'\n]*'(?!')|[0-9A-Za-z_.+-]+)[ \t\r\n]*,"""
+)
+"""An element of a list, and the comma behind it, as nearly all are: a million take a second."""
+
+_MAY_BE_NEWER: Final = re.compile(r"\\[ex]|\{|[0-9]:[0-9]{2}(?!:)")
 _NEWER_TIME: Final = re.compile(r"(?:.*[Tt ])?[0-9]{2}:[0-9]{2}(?:[Zz]|[+-][0-9:]+)?")
 _NEWER_ESCAPE: Final = re.compile(r"\\(?:(e|x[0-9A-Fa-f]{2})|(?s:.))")
 
@@ -177,6 +183,8 @@ class Scan:
                 at = self._separator(at, opened[-1])
             while True:
                 holder = opened[-1]
+                if not holder.is_table:
+                    at = self._simple_elements(at, holder)
                 at = self._skip_in(at, holder)
                 character = self._source[at : at + 1]
                 if character != ("}" if holder.is_table else "]"):
@@ -195,6 +203,17 @@ class Scan:
             else:
                 path = _below(holder.path, holder.count)
                 holder.count += 1
+
+    def _simple_elements(self, at: int, holder: _Opened) -> int:
+        path, count, source = holder.path, holder.count, self._source
+        is_noted = len(path) + 1 < DEEPEST
+        while at < self._end and (match := _SIMPLE_ELEMENT.match(source, at)) is not None:
+            if is_noted:
+                self.values.setdefault((*path, count), match.span(1))
+            count += 1
+            at = match.end()
+        holder.count = count
+        return at
 
     def _note(self, path: KeyPath, start: int, end: int) -> None:
         if len(path) < DEEPEST:
@@ -262,6 +281,11 @@ class Scan:
         if ":" in source[at:end] and _NEWER_TIME.fullmatch(source, at, end):
             self.newer.append((at, end))
         return end
+
+
+def find_newer(source: str) -> list[Range]:
+    """Where something is written that TOML has only since version 1.1; see `Scan.newer`."""
+    return [] if _MAY_BE_NEWER.search(source) is None else Scan(source).newer
 
 
 class _EndError(Exception):

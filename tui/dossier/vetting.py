@@ -43,50 +43,56 @@ class Unwanted(NamedTuple):
     end: int
     """Behind the last."""
     code: Code
-    reason: str
+    characters: str
+
+    @property
+    def reason(self) -> str:
+        """Why, with their code points; worded when it is asked for, since there may be a million of them."""
+        name = named(self.characters[0])
+        if self.code == "control-character":
+            return _("the control character {code} is not allowed").format(code=name)
+        if self.code == "bidi-control":
+            return _("the bidi control {code} has no counterpart in its paragraph").format(code=name)
+        letters = quoted(unicodedata.normalize("NFKC", self.characters[:_MOST_LETTERS]))
+        more = len(re.findall(f"[{_PRESENTATION_FORMS}]", self.characters)) - 1
+        if not more:
+            reason = _("{code} is a presentation form; write the letters themselves: {letters}")
+            return reason.format(code=name, letters=letters)
+        reason = ngettext(
+            "{code} and {count} more are presentation forms; write the letters themselves: {letters}",
+            "{code} and {count} more are presentation forms; write the letters themselves: {letters}",
+            more,
+        )
+        return reason.format(code=name, count=more, letters=letters)
 
 
-def find_unwanted(text: str) -> Iterator[Unwanted]:
+def find_unwanted(text: str) -> list[Unwanted]:
     """Find the characters that a text must not have.
 
-    Yields:
+    Returns:
         In the order of the text: control characters; passages of letters in presentation forms; bidi controls
         that are not balanced in their paragraph.
     """
-    if _SUSPECT.search(text) is not None:
-        yield from sorted([*_controls(text), *_presentation_forms(text), *_unbalanced_controls(text)])
+    if _SUSPECT.search(text) is None:
+        return []
+    return sorted(
+        [
+            *_matches(_CONTROL, text, "control-character"),
+            *_matches(_PRESENTATION_PASSAGE, text, "presentation-form"),
+            *_unbalanced_controls(text),
+        ]
+    )
 
 
-def _controls(text: str) -> Iterator[Unwanted]:
-    for match in re.finditer(_CONTROL, text):
-        reason = _("the control character {code} is not allowed").format(code=named(match.group()))
-        yield Unwanted(*match.span(), "control-character", reason)
-
-
-def _presentation_forms(text: str) -> Iterator[Unwanted]:
-    for match in re.finditer(_PRESENTATION_PASSAGE, text):
-        forms = re.findall(f"[{_PRESENTATION_FORMS}]", match.group()[:_MOST_LETTERS])
-        letters = quoted(unicodedata.normalize("NFKC", match.group()[:_MOST_LETTERS]))
-        if len(forms) == 1:
-            reason = _("{code} is a presentation form; write the letters themselves: {letters}")
-        else:
-            others = len(forms) - 1
-            reason = ngettext(
-                "{code} and {count} more are presentation forms; write the letters themselves: {letters}",
-                "{code} and {count} more are presentation forms; write the letters themselves: {letters}",
-                others,
-            )
-        count = len(re.findall(f"[{_PRESENTATION_FORMS}]", match.group())) - 1
-        reason = reason.format(code=named(forms[0]), count=count, letters=letters)
-        yield Unwanted(*match.span(), "presentation-form", reason)
+def _matches(pattern: str, text: str, code: Code) -> Iterator[Unwanted]:
+    return (Unwanted(*match.span(), code, match.group()) for match in re.finditer(pattern, text))
 
 
 def _unbalanced_controls(text: str) -> Iterator[Unwanted]:
     for paragraph in re.finditer(_PARAGRAPH, text):
         for index in _unbalanced(paragraph.group()):
             start = paragraph.start() + index
-            reason = _("the bidi control {code} has no counterpart in its paragraph")
-            yield Unwanted(start, start + 1, "bidi-control", reason.format(code=named(text[start])))
+            yield Unwanted(start, start + 1, "bidi-control", text[start])
 
 
 def _unbalanced(paragraph: str) -> Iterator[int]:
