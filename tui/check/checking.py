@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -22,7 +23,7 @@ from tui.dossier.building import build_record
 from tui.dossier.complaints import Complaint, Complaints
 from tui.dossier.decoding import TableDecoder
 from tui.dossier.doubts import Doubts
-from tui.dossier.faultless import read_faultless
+from tui.dossier.faultless import faultless_article, is_suspect
 from tui.dossier.files import UnreadableError, list_files, parse_toml, read_file
 from tui.dossier.forms import is_id
 from tui.dossier.linking import Linker
@@ -114,7 +115,7 @@ class _Checker:
         decode_manifest(table, complaints, self._doubts)
         self._is_open = not any(map(is_fatal, complaints.errors))
         self._keep(path, complaints)
-        self._check_version(path, source, data)
+        self._teller.tell_newer(path, source, find_newer(source))
 
     def _check_kind(self, kind: Kind) -> None:
         folder = self._folder / FOLDERS[kind]
@@ -147,39 +148,35 @@ class _Checker:
         except UnreadableError as error:
             self._teller.tell_refusal(path, error)
             return None
-        record: Record | None = self._sound_article(path, stem, data) if kind == "article" else None
+        try:
+            source, table, is_plain = _parsed(data)
+        except UnreadableError as error:
+            self._teller.tell_refusal(path, error, data)
+            self._note_quoted(data)
+            return None
+        record: Record | None = None
+        if kind == "article" and is_plain and not is_suspect(data):
+            record = self._sound_article(path, stem, source, table)
         if record is None:
-            try:
-                source, table = parse_toml(data)
-            except UnreadableError as error:
-                self._teller.tell_refusal(path, error, data)
-                self._note_quoted(data)
-                return None
             complaints = Complaints(MOST_OF_FILE)
             decoder = TableDecoder(table, self._language, complaints, doubts=self._doubts)
             record = build_record(kind, stem, path, decoder)
             self._keep(path, complaints)
-            self._check_version(path, source, data)
+        if not is_plain:
+            self._teller.tell_newer(path, source, find_newer(source))
         self._note_linked(record)
         return _without_texts(record)
 
-    def _sound_article(self, path: Path, stem: str, data: bytes) -> Article | None:
+    def _sound_article(self, path: Path, stem: str, source: str, table: dict[str, object]) -> Article | None:
         """An article about which there is nothing to say: nearly all are."""
-        article = read_faultless(stem, path, self._language, data)
-        if article is None:
-            return None
-        if not data.isascii() and not unicodedata.is_normalized("NFC", data.decode()):
+        article = faultless_article(stem, path, self._language, table)
+        if article is None or not unicodedata.is_normalized("NFC", source):
             return None
         dates = [article.date_published, article.date_modified]
-        for source in article.sources:
-            dates += [source.date_published, source.date_accessed]
+        for origin in article.sources:
+            dates += [origin.date_published, origin.date_accessed]
         is_future = self._doubts.is_future
         return None if any(date is not None and is_future(date) for date in dates) else article
-
-    def _check_version(self, path: Path, source: str, data: bytes) -> None:
-        """The TOML reader also knows what came after the version that dossiers are written in."""
-        if parse_plain(source, data) is None:
-            self._teller.tell_newer(path, source, find_newer(source))
 
     def _keep(self, path: Path, complaints: Complaints) -> None:
         if complaints.told:
@@ -245,6 +242,19 @@ def _place_of(finding: Finding) -> tuple[int, str, bool, int, int, str]:
 
 
 _ORDER: Final = {name: place for place, name in enumerate((MANIFEST, *(FOLDERS[kind] for kind in KINDS)))}
+
+
+def _parsed(data: bytes) -> tuple[str, dict[str, object], bool]:
+    """What a file holds: its source, its table, and whether it is written in the usual forms of TOML alone.
+
+    Raises:
+        UnreadableError: It is no UTF-8 or no TOML.
+    """
+    with suppress(UnicodeDecodeError):
+        source = data.decode()
+        if (table := parse_plain(source, data)) is not None:
+            return source, table, True
+    return *parse_toml(data), False
 
 
 def _unread(kind: Kind, path: Path) -> Record:

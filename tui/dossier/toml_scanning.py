@@ -33,6 +33,9 @@ _ABYSS: Final = 1_000
 _BLANK: Final = re.compile(r"[ \t\r\n]*")
 _SPACE: Final = re.compile(r"[ \t]*")
 _BARE_KEY: Final = re.compile(r"[A-Za-z0-9_-]+")
+_SIMPLE_PAIR: Final = re.compile(r"([A-Za-z0-9_-]+)[ \t]*=[ \t]*")
+"""A key of one name and its equals sign."""
+
 _SCALAR: Final = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ ][0-9]{2}:[^\s#\"'\[\]{},]*|[^\s#\"'\[\]{},=]+"  # a date may hold a space
 )
@@ -149,6 +152,10 @@ class Scan:
 
     def _pair(self, at: int, table: KeyPath) -> tuple[int, KeyPath]:
         """A key and its equals sign; returns where the value begins, and its path."""
+        if (match := _SIMPLE_PAIR.match(self._source, at)) is not None:
+            path = _below(table, match[1])
+            self._define(path, match.span(1))
+            return match.end(), path
         at, names = self._key(at)
         path = table
         overwritten: tuple[Range, Range] | None = None
