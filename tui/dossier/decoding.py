@@ -8,6 +8,7 @@ it never raises. After all fields have been asked for, `finish` complains about 
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
@@ -248,7 +249,8 @@ class TableDecoder:
         string = self._as_string(key, value)
         if string is None or is_id(string):
             return string
-        self._complain("wrong-id", key, bad_id(string))
+        meant = re.sub(r"[\s_]+", "-", string.lower())
+        self._complain("wrong-id", key, bad_id(string), hint=meant if is_id(meant) else None)
         return None
 
     def _as_date(self, key: KeyPath, value: object) -> str | None:

@@ -140,6 +140,22 @@ def test_the_nearest_id_is_named(tmp_path: Path, wrong: str, known: list[str], h
     assert all(("did you mean" in finding.reason) is (hint is not None) for finding in findings)
 
 
+@pytest.mark.parametrize(
+    ("wrong", "meant"), [("Trade", "trade"), ("milli majlis", "milli-majlis"), ("a_B", "a-b"), ("-a", None)]
+)
+def test_what_a_wrong_id_may_have_been_is_named(tmp_path: Path, wrong: str, meant: str | None) -> None:
+    files: dict[str, str | bytes] = {"articles/x.toml": f"{ARTICLE}about = ['{wrong}']\n"}
+    (finding,) = check(tmp_path, files).findings
+    assert (finding.code, finding.hint) == ("wrong-id", meant)
+
+
+def test_warnings_that_are_not_told_one_by_one_are_no_errors(tmp_path: Path) -> None:
+    unknown = "".join(f"k{number} = 1\n" for number in range(MOST_OF_FILE + 7))
+    report = check(tmp_path, {"articles/x.toml": ARTICLE + unknown})
+    assert report.errors == 0
+    assert report.findings[-1].reason == "and 7 more problems"
+
+
 def test_an_id_of_another_kind_is_named_as_that(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
         "articles/x.toml": ARTICLE + "about = ['minister']\nmentions = ['minister']",
