@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.dossier.locating import SourceMap
+from tui.dossier.locating import Place, SourceMap
 from tui.dossier.prose import paragraphs
 from tui.dossier.reading import read_dossier
 from tui.dossier.records import FOLDERS, KINDS, Dossier
@@ -162,5 +162,5 @@ def test_paragraphs_lose_nothing_but_space(body: str) -> None:
 @given(st.text(alphabet="ab=.,[]{}\"'\\#\n -5\u0627", max_size=60), st.integers(0, 3))
 @settings(max_examples=300)
 def test_the_source_map_takes_any_source(source: str, index: int) -> None:
-    place = SourceMap(source).place_of(("a", index), "b")
-    assert place is None or (place.line >= 1 and place.column >= 1)
+    region = SourceMap(source).region_of(("a", index), "value", (index, index + 1))
+    assert region is None or Place(1, 1) <= region.start <= region.end

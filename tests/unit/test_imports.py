@@ -33,6 +33,8 @@ SCREENLESS = [
     "tui.subcommands.search",
     "tui.subcommands.export",
     "tui.subcommands.filing",
+    "tui.check.checking",
+    "tui.check.as_text",
     "tui.pages",
     "tui.settings",
     "tui.terminal.detection",

@@ -302,9 +302,9 @@ def modules_after_reading(config: Path) -> set[str]:
 
 
 def test_without_a_file_nothing_is_loaded(config: Path) -> None:
-    dear = {"tomli", "difflib", "dataclasses", "tui.dossier", "tui.text", "textual"}
+    dear = {"tomli", "rapidfuzz", "dataclasses", "tui.dossier", "tui.text", "textual"}
     assert not modules_after_reading(config) & dear
     config.write_text('bidi = "iso"')
     loaded = modules_after_reading(config)
     assert "tomli" in loaded
-    assert not loaded & {"difflib", "dataclasses", "textual"}
+    assert not loaded & {"rapidfuzz", "dataclasses", "textual"}

@@ -139,10 +139,9 @@ def _web_links(table: TableDecoder) -> tuple[WebLink, ...]:
 def _memberships(table: TableDecoder) -> tuple[Membership, ...]:
     return tuple(
         Membership(
-            role=post.required_text("role"),
-            organization=post.identifier("organization"),
-            start_date=post.date("start_date"),
-            end_date=post.date("end_date"),
+            post.required_text("role"),
+            post.identifier("organization"),
+            *post.period("start_date", "end_date"),
         )
         for post in table.tables("memberships")
     )

@@ -8,14 +8,18 @@ it never raises. After all fields have been asked for, `finish` complains about 
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from tui.dossier.complaints import Complaint, Complaints
+from tui.dossier.codes import Code
+from tui.dossier.complaints import Complaint, Complaints, Elsewhere
+from tui.dossier.doubts import Doubts
 from tui.dossier.forms import bad_id, canonical_language, is_country, is_date, is_id, is_url, type_name
-from tui.dossier.locating import KeyPath
+from tui.dossier.locating import Aspect, KeyPath
 from tui.dossier.records import LocalizedText, Severity
-from tui.dossier.vetting import find_unwanted, nearest, quoted
+from tui.dossier.toml_scanning import Range
+from tui.dossier.vetting import did_you_mean, find_unwanted, nearest_known, quoted
 from tui.i18n import _
 from tui.text.cleaning import clean, clean_line
 
@@ -34,11 +38,22 @@ class TableDecoder:
         default_language: str,
         complaints: Complaints,
         key: KeyPath = (),
+        doubts: Doubts | None = None,
     ) -> None:
+        """Take a table.
+
+        Args:
+            table: The table.
+            default_language: Of the texts that are no tables by language.
+            complaints: Gets whatever is wrong.
+            key: The way to the table.
+            doubts: Looks for what is allowed, and yet may be a mistake; None where nobody asks for that.
+        """
         self._table = table
         self._language = default_language
         self._complaints = complaints
         self._key = key
+        self._doubts = doubts
         self._known: list[str] = []
 
     # What a field can be. Each method takes the field's name.
@@ -84,7 +99,8 @@ class TableDecoder:
             reason = _("{value} is not one of {choices}").format(
                 value=quoted(value), choices=", ".join(map(quoted, map(str, choices)))
             )
-            self._complain((name,), reason + nearest(value, map(str, choices)), "warning")
+            hint = nearest_known(value, map(str, choices))
+            self._complain("wrong-choice", (name,), reason, "warning", hint=hint)
         return None
 
     def identifier(self, name: str) -> str | None:
@@ -123,7 +139,8 @@ class TableDecoder:
         value = self.string(name)
         if value is None or is_url(value):
             return value
-        self._complain((name,), _("{value} is not an http or https address").format(value=quoted(value)))
+        reason = _("{value} is not an http or https address")
+        self._complain("wrong-url", (name,), reason.format(value=quoted(value)))
         return None
 
     def required_url(self, name: str) -> str:
@@ -147,19 +164,20 @@ class TableDecoder:
         value = self._take(name)
         if value is None:
             return None
-        if isinstance(value, datetime.datetime):
-            self._complain((name,), _("only the day is kept of a date with a time"), "warning")
-            return value.date().isoformat()
-        if isinstance(value, datetime.date):
-            return value.isoformat()
-        if isinstance(value, str) and is_date(value):
-            return value
-        if isinstance(value, str):
-            reason = _("{value} is not a date such as 2024-05-13, or “2024-05” or “2024” in quotes")
-            self._complain((name,), reason.format(value=quoted(value)))
-        else:
-            self._mismatch((name,), _("a date, or a year or month in quotes"), value)
-        return None
+        date = self._as_date((name,), value)
+        if date is not None and self._doubts is not None and self._doubts.is_future(date):
+            reason = _("{date} is in the future").format(date=date)
+            self._complain("future-date", (name,), reason, "warning")
+        return date
+
+    def period(self, start: str, end: str) -> tuple[str | None, str | None]:
+        """Two dates, of which the second should not be before the first."""
+        dates = self.date(start), self.date(end)
+        if self._doubts is not None and self._doubts.are_reversed(*dates):
+            reason = _("{end} is before {start}").format(end=dates[1], start=dates[0])
+            there = Elsewhere((*self._key, start), _("the start"))
+            self._complain("reversed-dates", (end,), reason, "warning", elsewhere=(there,))
+        return dates
 
     def tables(self, name: str) -> Iterator[TableDecoder]:
         """A decoder for each table of a list of tables; each is finished when the next is asked for."""
@@ -167,7 +185,8 @@ class TableDecoder:
             if not isinstance(value, dict):
                 self._mismatch((name, index), _("a table"), value)
                 continue
-            decoder = TableDecoder(value, self._language, self._complaints, (*self._key, name, index))
+            key = (*self._key, name, index)
+            decoder = TableDecoder(value, self._language, self._complaints, key, self._doubts)
             yield decoder
             decoder.finish()
 
@@ -175,8 +194,11 @@ class TableDecoder:
         """Report the keys that no field has."""
         for name in self._table:
             if name not in self._known:
+                if self._complaints.skip("warning"):
+                    continue
                 reason = _("the key {key} is unknown here").format(key=quoted(name))
-                self._complain((name,), reason + nearest(name, self._known), "warning")
+                hint = nearest_known(name, self._known)
+                self._complain("unknown-key", (name,), reason, "warning", aspect="key", hint=hint)
 
     # How a value becomes what it should be. These take the key below this table, for the complaint.
 
@@ -188,15 +210,21 @@ class TableDecoder:
             self._mismatch(key, _("a text in quotes, or a table of texts by language"), value)
             return None
         values: dict[str, str] = {}
+        tags: dict[str, str] = {}
         for tag, translation in value.items():
-            language = self._as_language((*key, tag), tag)
+            language = self._as_language((*key, tag), tag, "key")
             string = self._as_string((*key, tag), translation, prose)
-            if language in values:
-                self._complain((*key, tag), _("the language {tag} is there twice").format(tag=quoted(tag)))
-            if language is not None and string is not None:
+            if language is None:
+                continue
+            if language in tags:
+                reason = _("the language {tag} is there twice").format(tag=quoted(tag))
+                first = Elsewhere((*self._key, *key, tags[language]), _("the first"), aspect="key")
+                self._complain("duplicate-language", (*key, tag), reason, aspect="key", elsewhere=(first,))
+            tags.setdefault(language, tag)
+            if string is not None:
                 values[language] = string
         if not value:
-            self._complain(key, _("the text is empty"), "warning")
+            self._complain("empty-text", key, _("the text is empty"), "warning")
         return LocalizedText(values) if values else None
 
     def _as_string(self, key: KeyPath, value: object, prose: bool = False) -> str | None:
@@ -204,12 +232,16 @@ class TableDecoder:
             self._mismatch(key, _("a text in quotes"), value)
             return None
         if not value or value.isspace():
-            self._complain(key, _("the text is empty"), "warning")
+            self._complain("empty-text", key, _("the text is empty"), "warning")
             return None
-        unwanted = find_unwanted(value)
-        if unwanted is not None:
-            character, reason = unwanted
-            self._complain(key, reason, character=character)
+        if self._doubts is not None and (found := self._doubts.find_denormalized(value)) is not None:
+            characters, reason = found
+            self._complain("not-nfc", key, reason, "warning", characters=characters)
+        if found_unwanted := find_unwanted(value):
+            for unwanted in found_unwanted:
+                if not self._complaints.skip("error"):
+                    characters = unwanted.start, unwanted.end
+                    self._complain(unwanted.code, key, unwanted.reason, characters=characters)
             return None
         return clean(value) if prose else clean_line(value).strip()
 
@@ -217,7 +249,23 @@ class TableDecoder:
         string = self._as_string(key, value)
         if string is None or is_id(string):
             return string
-        self._complain(key, bad_id(string))
+        meant = re.sub(r"[\s_]+", "-", string.lower())
+        self._complain("wrong-id", key, bad_id(string), hint=meant if is_id(meant) else None)
+        return None
+
+    def _as_date(self, key: KeyPath, value: object) -> str | None:
+        if isinstance(value, datetime.datetime):
+            self._complain("date-with-time", key, _("only the day is kept of a date with a time"), "warning")
+            return value.date().isoformat()
+        if isinstance(value, datetime.date):
+            return value.isoformat()
+        if isinstance(value, str) and is_date(value):
+            return value
+        if isinstance(value, str):
+            reason = _("{value} is not a date such as 2024-05-13, or “2024-05” or “2024” in quotes")
+            self._complain("wrong-date", key, reason.format(value=quoted(value)))
+        else:
+            self._mismatch(key, _("a date, or a year or month in quotes"), value)
         return None
 
     def _as_country(self, key: KeyPath, value: object) -> str | None:
@@ -225,18 +273,22 @@ class TableDecoder:
             return value
         if isinstance(value, str):
             reason = _("{value} is not a country code of two capital letters, such as BH")
-            self._complain(key, reason.format(value=quoted(value)))
+            hint = value.upper() if is_country(value.upper()) else None
+            self._complain("wrong-country", key, reason.format(value=quoted(value)), hint=hint)
         else:
             self._mismatch(key, _("a country code of two capital letters, such as BH"), value)
         return None
 
-    def _as_language(self, key: KeyPath, value: object) -> str | None:
+    def _as_language(self, key: KeyPath, value: object, aspect: Aspect = "value") -> str | None:
         if isinstance(value, str):
             tag = canonical_language(value)
             if tag is not None:
                 return tag
             reason = _("{value} is not a language tag such as ar or en-GB")
-            self._complain(key, reason.format(value=quoted(value)))
+            hint = canonical_language(value.strip().replace("_", "-"))
+            self._complain(
+                "wrong-language", key, reason.format(value=quoted(value)), aspect=aspect, hint=hint
+            )
         else:
             self._mismatch(key, _("a language tag such as ar or en-GB"), value)
         return None
@@ -259,25 +311,41 @@ class TableDecoder:
         return tuple(value for value in values if value is not None)
 
     def _required(self, name: str, get: Callable[[], _T | None], substitute: _T) -> _T:
-        errors_before = len(self._complaints.errors)
+        errors, warnings = self._complaints.error_count, self._complaints.warning_count
         value = get()
         if value is not None:
             return value
         if name not in self._table:
-            self._complain((name,), _("the required field {key} is missing").format(key=quoted(name)))
-        elif len(self._complaints.errors) == errors_before:  # else it has been said already what is wrong
-            self._complain((name,), _("the required field {key} has no value").format(key=quoted(name)))
+            reason = _("the required field {key} is missing").format(key=quoted(name))
+            self._complain("missing-field", (name,), reason, aspect="inside")
+        elif self._complaints.error_count == errors:  # else it has been said already what is wrong
+            self._complaints.forget_warnings(warnings)
+            reason = _("the required field {key} has no value").format(key=quoted(name))
+            self._complain("missing-field", (name,), reason)
         return substitute
 
     def _mismatch(self, key: KeyPath, expected: str, value: object) -> None:
-        reason = _("expected {expected}, found {found}")
-        self._complain(key, reason.format(expected=expected, found=type_name(value)))
+        if not self._complaints.skip("error"):
+            reason = _("expected {expected}, found {found}")
+            self._complain("wrong-type", key, reason.format(expected=expected, found=type_name(value)))
 
     def _complain(
-        self, key: KeyPath, reason: str, severity: Severity = "error", *, character: str | None = None
+        self,
+        code: Code,
+        key: KeyPath,
+        reason: str,
+        severity: Severity = "error",
+        *,
+        aspect: Aspect = "value",
+        characters: Range | None = None,
+        hint: str | None = None,
+        elsewhere: tuple[Elsewhere, ...] = (),
     ) -> None:
+        if self._complaints.skip(severity):
+            return
         path = (*self._key, *key)
-        self._complaints.add(Complaint(path, f"{_spelled(path)}: {reason}", severity, character))
+        told = f"{_spelled(path)}: {reason}{did_you_mean(hint)}"
+        self._complaints.add(Complaint(code, path, told, severity, aspect, characters, hint, elsewhere))
 
 
 def _spelled(key: KeyPath) -> str:

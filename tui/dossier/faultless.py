@@ -44,13 +44,32 @@ def read_faultless(id: str, path: Path, language: str, data: bytes) -> Article |
         language: The dossier's default language.
         data: What the file holds.
     """
-    for first, pattern in _SUSPECT:
-        if first in data and pattern.search(data):
-            return None
+    if is_suspect(data):
+        return None
     try:
         table = parse_plain(data.decode(), data)
-        return None if table is None else _article(id, path, language, table)
-    except (UnicodeDecodeError, _DoubtError):
+    except UnicodeDecodeError:
+        return None
+    return None if table is None else faultless_article(id, path, language, table)
+
+
+def is_suspect(data: bytes) -> bool:
+    """Whether characters are in a file that a text must not have, or might not have."""
+    return any(first in data and pattern.search(data) for first, pattern in _SUSPECT)
+
+
+def faultless_article(id: str, path: Path, language: str, table: dict[str, object]) -> Article | None:
+    """Read an article, if there is nothing to say about it, of the table that its file holds.
+
+    Args:
+        id: Its id.
+        path: Its file.
+        language: The dossier's default language.
+        table: What `parse_plain` makes of a file that is not suspect.
+    """
+    try:
+        return _article(id, path, language, table)
+    except _DoubtError:
         return None
 
 

@@ -9,9 +9,13 @@ from pathlib import Path
 
 import tomli
 
-from tui.dossier.locating import Place, place_at
+from tui.dossier.locating import place_at
+from tui.dossier.refusing import UnreadableError, refuse
+from tui.dossier.toml_scanning import Scan
 from tui.i18n import _
-from tui.text.cleaning import clean_line
+
+__all__ = ["MOST_BYTES", "SUFFIX", "UnreadableError", "is_record_file", "list_files"]
+__all__ += ["parse_toml", "read_file", "read_toml", "reason_of"]
 
 MOST_BYTES = 4 * 1024 * 1024
 """The largest file that is read; a book is smaller."""
@@ -22,21 +26,7 @@ _FIRST_READ = 64 * 1024
 SUFFIX = ".toml"
 
 _BYTE_ORDER_MARK = "\ufeff"
-_PLACE_IN_MESSAGE = r"(?s)(.*) \(at (?:line (\d+), column (\d+)|end of document)\)"
-
-
-class UnreadableError(Exception):
-    """A file that is no TOML file.
-
-    Attributes:
-        reason: Why, in the reader's language.
-        place: Where in the file, or None when all of it is meant.
-    """
-
-    def __init__(self, reason: str, place: Place | None = None) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.place = place
+_LONG_NUMBER = r"(?<![\w.])[+-]?[0-9](?:_?[0-9]){4299,}"
 
 
 def list_files(folder: Path) -> list[Path]:
@@ -86,14 +76,15 @@ def parse_toml(data: bytes) -> tuple[str, dict[str, object]]:
     try:
         return source, tomli.loads(source)
     except tomli.TOMLDecodeError as error:
-        reason, place = _parted(str(error), source)
-        raise UnreadableError(
-            _("this is not TOML: {reason}").format(reason=clean_line(reason)), place
-        ) from error
+        raise refuse(str(error), source) from error
     except RecursionError as error:
-        raise UnreadableError(_("lists and tables are nested too deep")) from error
+        deep = Scan(source).deep
+        place = None if deep is None else place_at(source, deep)
+        raise UnreadableError(_("lists and tables are nested too deep"), place, "too-deep") from error
     except ValueError as error:  # an integer of more digits than Python converts
-        raise UnreadableError(_("a number has too many digits")) from error
+        found = re.search(_LONG_NUMBER, source)
+        place = None if found is None else place_at(source, found.start())
+        raise UnreadableError(_("a number has too many digits"), place, "long-number") from error
 
 
 def read_file(path: str | Path) -> tuple[bytes, os.stat_result]:
@@ -115,9 +106,8 @@ def read_file(path: str | Path) -> tuple[bytes, os.stat_result]:
     except (OSError, ValueError) as error:
         raise UnreadableError(reason_of(error)) from error
     if len(data) > MOST_BYTES:
-        raise UnreadableError(
-            _("the file is larger than {size} MiB").format(size=MOST_BYTES // (1024 * 1024))
-        )
+        reason = _("the file is larger than {size} MiB")
+        raise UnreadableError(reason.format(size=MOST_BYTES // (1024 * 1024)), code="too-large")
     return data, status
 
 
@@ -143,19 +133,12 @@ def _decoded(data: bytes) -> str:
     try:
         return data.decode("utf-8").removeprefix(_BYTE_ORDER_MARK)
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8")
+        before = data[: error.start].decode("utf-8").removeprefix(_BYTE_ORDER_MARK)
         reason = _("the byte {byte} is not UTF-8; save the file in that encoding")
-        place = place_at(before, len(before))
-        raise UnreadableError(reason.format(byte=f"0x{data[error.start]:02X}"), place) from error
-
-
-def _parted(message: str, source: str) -> tuple[str, Place]:
-    """Take apart what the TOML reader says: its reason, and the place, which only its words give."""
-    match = re.fullmatch(_PLACE_IN_MESSAGE, message)
-    if match is None:
-        return message, Place(1, 1)
-    reason, line, column = match.groups()
-    return reason, Place(int(line), int(column)) if line else place_at(source, len(source))
+        if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            reason = _("the byte {byte} is not UTF-8 but UTF-16; save the file as UTF-8")
+        reason = reason.format(byte=f"0x{data[error.start]:02X}")
+        raise UnreadableError(reason, place_at(before, len(before)), "not-utf8") from error
 
 
 def reason_of(error: OSError | ValueError) -> str:

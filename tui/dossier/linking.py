@@ -9,14 +9,18 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from dataclasses import replace
 
-from tui.dossier.complaints import Complaint, Complaints
+from tui.dossier.codes import Code
+from tui.dossier.complaints import MOST_TOLD, Complaint, Complaints, Elsewhere
 from tui.dossier.locating import KeyPath
 from tui.dossier.records import KINDS, Area, Article, Kind, Membership, Official, Organization, Record
-from tui.dossier.vetting import nearest, quoted
+from tui.dossier.vetting import did_you_mean, nearest_known, quoted
 from tui.i18n import _
 
-_HINT_BUDGET = 50_000
-"""How many known ids may be compared with wrong ones in one dossier: each costs some ten microseconds."""
+_HINT_BUDGET = 20_000_000
+"""How many known ids may be compared with wrong ones in one dossier: that takes a second."""
+
+_MOST_OF_CIRCLE = 10
+"""How many records of a circle are named."""
 
 
 class Linker:
@@ -27,17 +31,23 @@ class Linker:
     """
 
     def __init__(
-        self, records: Mapping[Kind, dict[str, Record]], left_out: Mapping[Kind, Container[str]]
+        self,
+        records: Mapping[Kind, dict[str, Record]],
+        left_out: Mapping[Kind, Container[str]],
+        most: int = MOST_TOLD,
     ) -> None:
         """Take what was read.
 
         Args:
             records: Every record that could be read, by kind and id; links are dropped in place.
             left_out: The ids of those that could not be read; a link to one gets a reason of its own.
+            most: How many complaints about one record are kept.
         """
         self.complaints: dict[tuple[Kind, str], Complaints] = {}
         self._records = records
         self._left_out = left_out
+        self._most = most
+        self._hints: dict[tuple[str, tuple[Kind, ...]], tuple[str, str | None]] = {}
         self._hints_left = _HINT_BUDGET
 
     def link(self) -> None:
@@ -47,7 +57,9 @@ class Linker:
                 self._records[kind][id] = self.linked(record)
         for id in self._records["organization"].keys() & self._records["official"].keys():
             reason = _("{id} is the id of an official, too; who mentions it means both")
-            self._complain(self._records["organization"][id], (), reason.format(id=quoted(id)))
+            there = Elsewhere((), _("the official"), "official", id)
+            organization = self._records["organization"][id]
+            self._complain("shared-id", organization, (), reason.format(id=quoted(id)), elsewhere=(there,))
         self._break_circles("organization", "parent")
         self._break_circles("area", "broader")
 
@@ -83,40 +95,62 @@ class Linker:
     def _several(
         self, record: Record, name: str, ids: tuple[str, ...], kinds: tuple[Kind, ...]
     ) -> tuple[str, ...]:
-        kept: dict[str, None] = {}
+        kept: dict[str, int] = {}
         for index, id in enumerate(ids):
             if id in kept:
-                self._complain(record, (name, index), _("{id} is linked twice").format(id=quoted(id)))
+                reason = _("{id} is linked twice").format(id=quoted(id))
+                first = Elsewhere((name, kept[id]), _("the first"))
+                self._complain("double-link", record, (name, index), reason, elsewhere=(first,))
             elif self._leads(record, (name, index), id, kinds):
-                kept[id] = None
+                kept[id] = index
         return tuple(kept)
 
     def _leads(self, record: Record, key: KeyPath, id: str, kinds: tuple[Kind, ...]) -> bool:
         """Whether a link leads to another record; complains when it does not."""
         if id == record.id and record.kind in kinds:
-            self._complain(record, key, _("{id} links to itself").format(id=quoted(id)))
+            self._complain("self-link", record, key, _("{id} links to itself").format(id=quoted(id)))
             return False
         if any(id in self._records[kind] for kind in kinds):
             return True
         if any(id in self._left_out[kind] for kind in kinds):
             reason = _("{id} could not be read, so nothing links to it")
-            self._complain(record, key, reason.format(id=quoted(id)))
+            self._complain("left-out-link", record, key, reason.format(id=quoted(id)))
+            return False
+        if self._is_full(record):
+            self._complain("dangling-link", record, key, "")
             return False
         reasons: dict[tuple[Kind, ...], str] = {
             ("area",): _("there is no area {id}"),
             ("article",): _("there is no article {id}"),
             ("organization",): _("there is no organization {id}"),
         }
-        reason = reasons.get(kinds, _("there is no official or organization {id}"))
-        self._complain(record, key, reason.format(id=quoted(id)) + self._hint(id, kinds))
+        reason = reasons.get(kinds, _("there is no official or organization {id}")).format(id=quoted(id))
+        more, hint = self._hint(id, kinds)
+        self._complain("dangling-link", record, key, reason + more, hint=hint)
         return False
 
-    def _hint(self, id: str, kinds: tuple[Kind, ...]) -> str:
+    def _hint(self, id: str, kinds: tuple[Kind, ...]) -> tuple[str, str | None]:
+        """What to put behind the reason, and the id that was meant, maybe."""
+        if (id, kinds) not in self._hints:
+            self._hints[id, kinds] = self._find_hint(id, kinds)
+        return self._hints[id, kinds]
+
+    def _find_hint(self, id: str, kinds: tuple[Kind, ...]) -> tuple[str, str | None]:
+        of_others: dict[Kind, str] = {
+            "article": _("; there is an article of this id"),
+            "official": _("; there is an official of this id"),
+            "organization": _("; there is an organization of this id"),
+            "area": _("; there is an area of this id"),
+        }
+        for kind in KINDS:
+            if kind not in kinds and id in self._records[kind]:
+                return of_others[kind], None
         count = sum(len(self._records[kind]) for kind in kinds)
         if count > self._hints_left:
-            return ""
+            return "", None
         self._hints_left -= count
-        return nearest(id, [known for kind in kinds for known in self._records[kind]])
+        known = nearest_known(id, (known for kind in kinds for known in self._records[kind]))
+        return did_you_mean(known), known
 
     def _break_circles(self, kind: Kind, name: str) -> None:
         """Drop one link of every circle of records that are each other's parents, and say which."""
@@ -131,14 +165,34 @@ class Linker:
             if id is not None and id in way:
                 circle = list(way)[list(way).index(id) :]
                 last = records[circle[-1]]
-                shown = " → ".join([*circle[:10], *(["…"] if len(circle) > 10 else []), id])
-                self._complain(last, (name,), _("this link closes a circle: {circle}").format(circle=shown))
+                few, is_long = circle[:_MOST_OF_CIRCLE], len(circle) > _MOST_OF_CIRCLE
+                shown = " → ".join([*few, *(["…"] if is_long else []), id])
+                reason = _("this link closes a circle: {circle}").format(circle=shown)
+                others = tuple(
+                    Elsewhere((name,), _("a link of the circle"), kind, each)
+                    for each in few
+                    if each != last.id
+                )
+                self._complain("link-circle", last, (name,), reason, elsewhere=others)
                 records[last.id] = _without_above(last)
             finished.update(way)
 
-    def _complain(self, record: Record, key: KeyPath, reason: str) -> None:
-        complaints = self.complaints.setdefault((record.kind, record.id), Complaints())
-        complaints.add(Complaint(key, reason, "warning"))
+    def _is_full(self, record: Record) -> bool:
+        complaints = self.complaints.get((record.kind, record.id))
+        return complaints is not None and len(complaints.warnings) >= self._most
+
+    def _complain(
+        self,
+        code: Code,
+        record: Record,
+        key: KeyPath,
+        reason: str,
+        *,
+        hint: str | None = None,
+        elsewhere: tuple[Elsewhere, ...] = (),
+    ) -> None:
+        complaints = self.complaints.setdefault((record.kind, record.id), Complaints(self._most))
+        complaints.add(Complaint(code, key, reason, "warning", hint=hint, elsewhere=elsewhere))
 
 
 def _above(record: Record) -> str | None:

@@ -1,19 +1,24 @@
 """Where in a TOML file a key or a value stands.
 
-The TOML reader gives values without their places. When something is wrong with a value, this module goes
-over the source once more and notes where every key, every array element and every table header begins. It is
-only ever given sources that the TOML reader has accepted, so it tells strings, comments and punctuation apart
-and leaves all other rules of the language alone.
+When something is wrong with a value, `SourceMap` goes over the source once more and notes where every key,
+every value and every table header is: see `tui.dossier.toml_scanning`. It is only ever given sources that the
+TOML reader has accepted.
 """
 
 from __future__ import annotations
 
 import re
-from contextlib import suppress
-from typing import NamedTuple
+from bisect import bisect_right
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
-KeyPath = tuple[str | int, ...]
-"""The way to a value: `("memberships", 1, "role", "ar")`; list indices count from 0."""
+from tui.dossier.toml_scanning import KeyPath, Range, Scan
+from tui.dossier.toml_strings import WrittenString
+
+__all__ = ["Aspect", "KeyPath", "Lines", "Place", "Region", "SourceMap", "place_at"]
+
+Aspect = Literal["key", "value", "inside"]
+"""What of a key is meant: its name, its value, or what encloses it because it is not there itself."""
 
 
 class Place(NamedTuple):
@@ -23,190 +28,101 @@ class Place(NamedTuple):
     column: int
 
 
-_TOKEN = r"""(?xs)
-      (?P<blank>    [ \t\r\n]+ | \#[^\n]* )
-    | (?P<string>   \"{3} (?: [^"\\]+ | \\. | "{1,2}(?!") )* \"{3,5} | '{3} .*? '{3,5}
-                  | " (?: [^"\\\n] | \\. )* " | ' [^'\n]* ' )
-    | (?P<mark>     [\[\]{}=,] )
-    | (?P<bare>     [^\s\#"'\[\]{}=,]+ )
-"""
+class Region(NamedTuple):
+    """A piece of a file."""
+
+    start: Place
+    end: Place
+    """Behind its last code point; the same as `start` where a place between two is meant."""
 
 
-_DEEPEST = 8
-"""How long a path can be; the fields of records lie no deeper than four."""
+START = Region(Place(1, 1), Place(1, 1))
+"""The start of a file, where what is missing in it could stand."""
 
 
-class SourceMap:
-    """The places of all keys of one TOML source."""
+class Lines:
+    """The lines of a source."""
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._offsets: dict[KeyPath, int] = {}
-        with suppress(StopIteration, RecursionError):  # what was found until then still helps
-            _Scanner(source, self._offsets).scan()
+        self._starts = [0, *[match.end() for match in re.finditer("\n", source)]]
 
-    def place_of(self, key: KeyPath, character: str | None = None) -> Place | None:
-        """Find a key, or what encloses it.
+    def place_at(self, offset: int) -> Place:
+        """The line and column of an offset in code points."""
+        line = bisect_right(self._starts, offset)
+        return Place(line, offset - self._starts[line - 1] + 1)
+
+    def region(self, place: Range) -> Region:
+        """Where some of the source is."""
+        return Region(self.place_at(place[0]), self.place_at(place[1]))
+
+    def offset_of(self, place: Place) -> int:
+        """The offset of a place; the source's end where it has no such line."""
+        if place.line > len(self._starts):
+            return len(self._source)
+        return min(self._starts[place.line - 1] + place.column - 1, len(self._source))
+
+    def range_of(self, line: int) -> Range:
+        """Where a line is, without what ends it; empty for a line that there is not."""
+        if not 0 < line <= len(self._starts):
+            return len(self._source), len(self._source)
+        start = self._starts[line - 1]
+        end = self._starts[line] - 1 if line < len(self._starts) else len(self._source)
+        return start, end - (end > start and self._source[end - 1] == "\r")
+
+
+class SourceMap:
+    """The places of all keys and values of one TOML source."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._scan = Scan(source)
+        self.lines = Lines(source)
+        self._written = lru_cache(maxsize=1)(self._written_string)
+
+    def place_of(self, key: KeyPath) -> Place | None:
+        """Where a key begins, or what encloses it, or None when not even the outermost is in the source."""
+        region = self.region_of(key, "key")
+        return None if region is None else region.start
+
+    def region_of(
+        self, key: KeyPath, aspect: Aspect = "value", characters: Range | None = None
+    ) -> Region | None:
+        """Find a key.
 
         Args:
-            key: The way to the value. Where the source does not have it (a missing field), the nearest
-                enclosing table or array that stands in the source is meant.
-            character: A character of the value to point at; used when it stands there as itself and not as
-                an escape.
+            key: The way to it. Where the source does not have it (a missing field), the nearest enclosing
+                table or array that stands in the source is meant.
+            aspect: What of it is wanted. A table that headers or dotted keys make has its name for a value,
+                an element of a list its value for a name.
+            characters: Of a value that is a string, the part that is wanted, in code points of the value.
 
         Returns:
-            The place, or None when not even the outermost key stands in the source.
+            Where it is, or None when not even the outermost key stands in the source.
         """
-        while key and key not in self._offsets:
-            key = key[:-1]
-        if not key:
+        place = self.range_of(key, aspect)
+        if place is None:
             return None
-        offset = self._offsets[key]
-        if character is not None:
-            found = self._source.find(character, offset, self._end_of(key))
-            offset = found if found >= 0 else offset
-        return place_at(self._source, offset)
+        if characters is not None and place == self._scan.values.get(key):
+            start, end = self._written(place).written_range(*characters)
+            place = place[0] + start, place[0] + end
+        return self.lines.region(place)
 
-    def _end_of(self, key: KeyPath) -> int:
-        start = self._offsets[key]
-        others = (at for path, at in self._offsets.items() if at > start and path[: len(key)] != key)
-        return min(others, default=len(self._source))
+    def range_of(self, key: KeyPath, aspect: Aspect = "value") -> Range | None:
+        """The same as offsets in the source."""
+        keys, values = self._scan.keys, self._scan.values
+        if aspect == "inside":
+            key = key[:-1]
+        while key and key not in keys and key not in values:
+            key = key[:-1]
+            aspect = "inside"
+        first, second = (keys, values) if aspect == "key" else (values, keys)
+        return first.get(key) or second.get(key)
+
+    def _written_string(self, place: Range) -> WrittenString:
+        return WrittenString(self._source[slice(*place)])
 
 
 def place_at(source: str, offset: int) -> Place:
     """The line and column of an offset in code points."""
     return Place(source.count("\n", 0, offset) + 1, offset - source.rfind("\n", 0, offset))
-
-
-class _Scanner:
-    """One pass over a source; a StopIteration out of `_next` ends it."""
-
-    def __init__(self, source: str, offsets: dict[KeyPath, int]) -> None:
-        self._tokens = (match for match in re.finditer(_TOKEN, source) if match.lastgroup != "blank")
-        self._source = source
-        self._offsets = offsets
-        self._counts: dict[KeyPath, int] = {}
-        self._token = next(self._tokens, None)
-
-    def scan(self) -> None:
-        """Note every key of the document."""
-        table: KeyPath = ()
-        while self._token is not None:
-            if self._sees("["):
-                table = self._header()
-            else:
-                self._pair(table)
-
-    def _sees(self, mark: str) -> bool:
-        return self._token is not None and self._token.group() == mark
-
-    def _next(self) -> re.Match[str]:
-        token = self._token
-        if token is None:
-            raise StopIteration
-        self._token = next(self._tokens, None)
-        return token
-
-    def _header(self) -> KeyPath:
-        """`[table]` or `[[array of tables]]`; returns the path that its pairs belong to."""
-        opening = self._next()
-        of_array = self._sees("[") and self._token is not None and self._token.start() == opening.end()
-        if of_array:
-            self._next()
-        offset, names = self._key()
-        self._next()
-        path = _below(self._resolved(names[:-1]), names[-1])
-        self._offsets.setdefault(path, offset)
-        if of_array:
-            self._next()
-            index = self._counts.get(path, 0)
-            self._counts[path] = index + 1
-            path = _below(path, index)
-            self._offsets[path] = offset
-        return path
-
-    def _resolved(self, names: tuple[str, ...]) -> KeyPath:
-        """A header's path; a name of an array of tables means its last table."""
-        path: KeyPath = ()
-        for name in names:
-            path = _below(path, name)
-            if path in self._counts:
-                path = _below(path, self._counts[path] - 1)
-        return path
-
-    def _key(self) -> tuple[int, tuple[str, ...]]:
-        """A key, maybe dotted: its offset and its names, up to but without the mark that ends it."""
-        offset = self._token.start() if self._token is not None else 0
-        names: list[str] = []
-        joined = True  # a dot, or nothing yet, stands before the next token
-        while self._token is not None and self._token.lastgroup != "mark":
-            token = self._next()
-            if token.lastgroup == "string":
-                names.append(_unquoted(token.group()))
-                joined = False
-                continue
-            text = token.group()
-            names += [part for part in text.split(".") if part]
-            joined = text.endswith(".")
-        if not names or joined:
-            raise StopIteration
-        return offset, tuple(names)
-
-    def _pair(self, table: KeyPath) -> None:
-        offset, names = self._key()
-        path = table
-        for name in names:
-            path = _below(path, name)
-            self._offsets.setdefault(path, offset)
-        self._next()  # the equals sign
-        self._value(path)
-
-    def _value(self, path: KeyPath) -> None:
-        if self._sees("["):
-            self._array(path)
-        elif self._sees("{"):
-            self._inline_table(path)
-        else:
-            first = self._next()
-            while self._belongs_to(first):
-                self._next()
-
-    def _belongs_to(self, first: re.Match[str]) -> bool:
-        """Whether the next token is the time of the date `first`: `2024-05-13 10:00:00`."""
-        token = self._token
-        if token is None or token.lastgroup != "bare" or first.lastgroup != "bare":
-            return False
-        return token.start() == first.end() + 1 and self._source[first.end()] == " "
-
-    def _array(self, path: KeyPath) -> None:
-        self._next()
-        index = 0
-        while not self._sees("]"):
-            if self._sees(","):
-                self._next()
-                continue
-            element = _below(path, index)
-            if self._token is not None:
-                self._offsets.setdefault(element, self._token.start())
-            self._value(element)
-            index += 1
-        self._next()
-
-    def _inline_table(self, path: KeyPath) -> None:
-        self._next()
-        while not self._sees("}"):
-            if self._sees(","):
-                self._next()
-                continue
-            self._pair(path)
-        self._next()
-
-
-def _below(path: KeyPath, part: str | int) -> KeyPath:
-    """One step deeper, but no deeper than anything is asked for: deep nesting must not cost its square."""
-    return (*path, part) if len(path) < _DEEPEST else path
-
-
-def _unquoted(string: str) -> str:
-    """A quoted key without its quotes; escapes stay as written, for such keys are never ours."""
-    return string[1:-1]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tui.dossier.building import build_sources
 from tui.dossier.complaints import Complaint, Complaints
 from tui.dossier.decoding import TableDecoder
+from tui.dossier.doubts import Doubts
 from tui.dossier.forms import canonical_language
 from tui.dossier.locating import Place, SourceMap
 from tui.dossier.records import LocalizedText, Source
@@ -48,9 +49,37 @@ def build_manifest(path: Path, source: str, table: dict[str, object], complaints
     Raises:
         DossierError: A required field is missing or wrong, or the format is one of the future.
     """
+    manifest = decode_manifest(table, complaints)
+    fatal = next(filter(is_fatal, complaints.errors), None)
+    if fatal is not None:
+        region = SourceMap(source).region_of(fatal.key, fatal.aspect, fatal.characters)
+        raise cannot_open(path, fatal.reason, region and region.start)
+    complaints.soften()
+    return manifest
+
+
+def default_language(table: dict[str, object]) -> str:
+    """The language of the texts that do not tell theirs; "und" where the manifest does not say it."""
     language = table.get("default_language")
-    known = canonical_language(language) if isinstance(language, str) else None
-    decoder = TableDecoder(table, known or "und", complaints)
+    return (canonical_language(language) if isinstance(language, str) else None) or "und"
+
+
+def is_fatal(complaint: Complaint) -> bool:
+    """Whether a dossier cannot be opened because of what is wrong with its manifest."""
+    return complaint.severity == "error" and complaint.key[0] in _REQUIRED
+
+
+def decode_manifest(
+    table: dict[str, object], complaints: Complaints, doubts: Doubts | None = None
+) -> Manifest:
+    """The same of any table, with something in the place of what is missing.
+
+    Args:
+        table: What the file holds.
+        complaints: Gets a complaint for every field that is wrong.
+        doubts: Looks for what is allowed, and yet may be a mistake.
+    """
+    decoder = TableDecoder(table, default_language(table), complaints, doubts=doubts)
     format = decoder.required_integer("format")
     manifest = Manifest(
         default_language=decoder.required_language("default_language"),
@@ -63,15 +92,15 @@ def build_manifest(path: Path, source: str, table: dict[str, object], complaints
         sources=build_sources(decoder),
     )
     decoder.finish()
-    fatal = [complaint for complaint in complaints.errors if complaint.key[0] in _REQUIRED]
-    if not fatal and format != FORMAT:
+    if not any(map(is_fatal, complaints.errors)) and format != FORMAT:
         reason = _("it is in format {format}, and this program reads format {known}")
-        fatal = [Complaint(("format",), reason.format(format=format, known=FORMAT))]
-    if fatal:
-        place = SourceMap(source).place_of(fatal[0].key, fatal[0].character)
-        raise cannot_open(path, fatal[0].reason, place)
-    complaints.soften()
+        reason = reason.format(format=_shortened(format), known=FORMAT)
+        complaints.add(Complaint("wrong-format", ("format",), reason))
     return manifest
+
+
+def _shortened(number: int) -> str:
+    return str(number) if abs(number) < 10**9 else f"{number:.0e}" if abs(number) < 10**300 else "…"
 
 
 def cannot_open(path: Path, reason: str, place: Place | None = None) -> DossierError:

@@ -17,7 +17,7 @@ from tui.dossier.decoding import TableDecoder
 from tui.dossier.files import UnreadableError, list_files, parse_toml, read_file, read_toml, reason_of
 from tui.dossier.forms import bad_id, is_id
 from tui.dossier.linking import Linker
-from tui.dossier.locating import Place, SourceMap
+from tui.dossier.locating import START, SourceMap
 from tui.dossier.manifest import MANIFEST, Manifest, build_manifest, cannot_open
 from tui.dossier.records import (
     FOLDERS,
@@ -53,6 +53,15 @@ def read_dossier(path: Path, kinds: Collection[Kind] = KINDS) -> Dossier:
     Raises:
         DossierError: The folder or its `dossier.toml` cannot be read; the message names it and says why.
     """
+    return _Reader(find_folder(path)).read(kinds)
+
+
+def find_folder(path: Path) -> Path:
+    """The folder of a dossier that is given by its folder, or by the `dossier.toml` in it.
+
+    Raises:
+        DossierError: There is no such folder; the message names it and says why.
+    """
     try:
         folder = path.parent if path.name == MANIFEST and path.is_file() else path
         if not folder.is_dir():
@@ -60,7 +69,7 @@ def read_dossier(path: Path, kinds: Collection[Kind] = KINDS) -> Dossier:
             raise cannot_open(path, reason)
     except (OSError, ValueError) as error:
         raise cannot_open(path, reason_of(error)) from error
-    return _Reader(folder).read(kinds)
+    return folder
 
 
 def read_record(
@@ -122,8 +131,9 @@ def problems_of(
     places = SourceMap(source)
     problems = []
     for complaint in complaints.told:
-        place = places.place_of(complaint.key, complaint.character) or Place(1, 1)
-        problems.append(Problem(relative, *place, complaint.reason, kind, id, severity=complaint.severity))
+        region = places.region_of(complaint.key, complaint.aspect, complaint.characters) or START
+        problem = Problem(relative, *region.start, complaint.reason, kind, id, severity=complaint.severity)
+        problems.append(problem)
     if complaints.untold:
         reason = ngettext("and {count} more problem", "and {count} more problems", complaints.untold)
         reason = reason.format(count=complaints.untold)

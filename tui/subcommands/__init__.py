@@ -67,6 +67,7 @@ SUBCOMMANDS: Final = (
         _("make articles of texts, Markdown and saved pages"),
         module="import_records",
     ),
+    Subcommand("check", "check [DOSSIER]", _("find every problem of every file of a dossier")),
     Subcommand("doctor", "doctor", _("see whether Arabic is right in this terminal, and set it right")),
 )
 

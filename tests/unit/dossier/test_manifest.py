@@ -64,28 +64,31 @@ def test_a_manifest_that_may_not_be_read(tmp_path: Path) -> None:
         ("", "cannot be opened: format: the required field “format” is missing."),
         (
             MANIFEST.replace("1", "2"),
-            "(line 1, column 1): it is in format 2, and this program reads format 1.",
+            "(line 1, column 10): it is in format 2, and this program reads format 1.",
         ),
-        (MANIFEST.replace("1", "'1'"), "(line 1, column 1): format: expected a whole number, found a text."),
-        (MANIFEST.replace('"Test"', "5"), "(line 2, column 1): name: expected a text in quotes, or a table"),
+        (MANIFEST.replace("1", "'1'"), "(line 1, column 10): format: expected a whole number, found a text."),
+        (MANIFEST.replace('"Test"', "5"), "(line 2, column 8): name: expected a text in quotes, or a table"),
         (
             MANIFEST.replace('"Test"', '""'),
-            "(line 2, column 1): name: the required field “name” has no value.",
+            "(line 2, column 8): name: the required field “name” has no value.",
         ),
         (
             MANIFEST.replace("Test", "\\u0007"),
-            "(line 2, column 1): name: the control character U+0007 is not",
+            "(line 2, column 9): name: the control character U+0007 is not",
         ),
         (
             MANIFEST.replace('["BH", "AZ"]', "[]"),
-            "(line 3, column 1): countries: the required field “countries” has",
+            "(line 3, column 13): countries: the required field “countries” has",
         ),
         (MANIFEST.replace('"AZ"', '"az"'), "(line 3, column 20): countries[2]: “az” is not a country code"),
-        (MANIFEST.replace('"en"', '"e"'), "(line 4, column 1): default_language: “e” is not a language tag"),
-        (MANIFEST.replace('"en"', "[]"), "(line 4, column 1): default_language: expected a language tag"),
+        (MANIFEST.replace('"en"', '"e"'), "(line 4, column 20): default_language: “e” is not a language tag"),
+        (MANIFEST.replace('"en"', "[]"), "(line 4, column 20): default_language: expected a language tag"),
         ("format = 1\nname = \n", "(line 2, column 8): this is not TOML: Invalid value."),
         (b"format = 1\n# \xff", "(line 2, column 3): the byte 0xFF is not UTF-8"),
-        (b"x = " + b"[" * 10_000, "cannot be opened: lists and tables are nested too deep."),
+        (
+            b"x = " + b"[" * 10_000,
+            "cannot be opened (line 1, column 105): lists and tables are nested too deep.",
+        ),
     ],
 )
 def test_a_manifest_with_something_wrong(tmp_path: Path, manifest: str | bytes, reason: str) -> None:

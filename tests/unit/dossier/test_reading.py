@@ -270,5 +270,5 @@ def test_reading_the_bundled_dossier_imports_nothing_heavy() -> None:
         "read_dossier(bundled_dossier()); print(*sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
-    heavy = {"textual", "rich", "difflib", "wcwidth", "bidi", "arabic_reshaper", "urllib.request"}
+    heavy = {"textual", "rich", "rapidfuzz", "wcwidth", "bidi", "arabic_reshaper", "urllib.request"}
     assert heavy.isdisjoint(done.stdout.split())

@@ -21,7 +21,7 @@ from tui.dossier.vetting import find_unwanted, nearest, quoted
     ],
 )
 def test_these_texts_are_fine(text: str) -> None:
-    assert find_unwanted(text) is None
+    assert find_unwanted(text) == []
 
 
 @pytest.mark.parametrize(
@@ -40,22 +40,51 @@ def test_these_texts_are_fine(text: str) -> None:
         ("\u2067x\n\u2069", "\u2067", "U+2067"),
         ("x\u2069", "\u2069", "U+2069"),
         ("\u202ex", "\u202e", "U+202E RIGHT-TO-LEFT OVERRIDE"),
-        ("\u202ex\u2069", "\u2069", "U+2069"),
-        ("\u2067\u202e\u2069\u202c", "\u2069", "U+2069"),
+        ("x\u202ey", "\u202e", "U+202E RIGHT-TO-LEFT OVERRIDE"),
         ("x\u202c", "\u202c", "U+202C"),
     ],
 )
 def test_these_are_found_and_named(text: str, character: str, reason: str) -> None:
-    found = find_unwanted(text)
-    assert found is not None
-    assert found[0] == character
-    assert reason in found[1]
+    found = find_unwanted(text)[0]
+    assert text[found.start] == character
+    assert reason in found.reason
 
 
-def test_controls_go_before_bidi_controls() -> None:
-    found = find_unwanted("\u202e\x1b")
-    assert found is not None
-    assert found[0] == "\x1b"
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a\x1bb\x07", [(1, "U+001B"), (3, "U+0007")]),
+        ("\u202e\x1b", [(0, "U+202E"), (1, "U+001B")]),
+        # The end of an isolate ends what is open in it, and nothing else closes an isolate (UAX #9).
+        ("\u2067\u202e\u2069\u202c", [(1, "U+202E"), (3, "U+202C")]),
+        ("\u202ex\u2069", [(0, "U+202E"), (2, "U+2069")]),
+        ("\u2067\u2066x", [(0, "U+2067"), (1, "U+2066")]),
+        ("\u202a\u2067x\u202c", [(0, "U+202A"), (1, "U+2067"), (3, "U+202C")]),
+        ("\u2067x\n\u2069", [(0, "U+2067"), (3, "U+2069")]),
+        ("\u202bx\u202c \u202b", [(4, "U+202B")]),
+    ],
+)
+def test_each_is_found_in_the_order_of_the_text(text: str, found: list[tuple[int, str]]) -> None:
+    each = find_unwanted(text)
+    assert [unwanted.start for unwanted in each] == [start for start, _code in found]
+    assert all(code in unwanted.reason for unwanted, (_start, code) in zip(each, found, strict=True))
+
+
+def test_a_passage_in_presentation_forms_is_one_mistake() -> None:
+    passage = "\ufee3\ufea4\ufee4\ufeaa \ufecb\ufee0\ufef2"
+    (found,) = find_unwanted(f"x {passage}.\n")
+    assert (found.start, found.end) == (2, 2 + len(passage))
+    assert found.reason == (
+        "U+FEE3 ARABIC LETTER MEEM INITIAL FORM and 6 more are presentation forms; "
+        "write the letters themselves: “\u0645\u062d\u0645\u062f \u0639\u0644\u064a”"
+    )
+    assert len(find_unwanted(f"{passage}\n{passage} x {passage}")) == 3
+
+
+def test_a_long_passage_is_not_told_in_full() -> None:
+    (found,) = find_unwanted("\ufe8d" * 100_000)
+    assert "and 99999 more" in found.reason
+    assert len(found.reason) < 250
 
 
 def test_what_is_quoted_is_harmless_and_short() -> None:

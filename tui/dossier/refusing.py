@@ -1,0 +1,107 @@
+"""Why a file is no TOML file, in words and with the place that its author should look at.
+
+The TOML reader says where it could not go on. What is wrong is often before that: a quote that is not closed,
+a key that is there already.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tui.dossier.codes import Code
+from tui.dossier.locating import Lines, Place, Region, place_at
+from tui.dossier.toml_scanning import Scan
+from tui.dossier.vetting import named
+from tui.i18n import _
+from tui.text.cleaning import clean_line
+
+_LONGEST_KEY = 60
+_DATE = re.compile(r"(?<![\w\"'-])[0-9]{4}-[0-9]{1,2}(?P<day>-[0-9]{1,2})?(?![\w\"'-])")
+_LONGEST_DATE = 10
+_IS_TWICE = re.compile("Cannot (overwrite|declare|redefine|mutate)|Duplicate inline table key")
+_IS_UNCLOSED = re.compile("Unterminated string|Expected [\"']{3,}")
+_PLACE_IN_MESSAGE = r"(?s)(.*) \(at (?:line (\d+), column (\d+)|end of document)\)"
+
+
+class UnreadableError(Exception):
+    """A file that is no TOML file.
+
+    Attributes:
+        reason: Why, in the reader's language.
+        place: Where in the file, or None when all of it is meant.
+        code: What is wrong.
+        first: Of what is there twice, where it is for the first time.
+        length: How many code points from the place on are meant.
+    """
+
+    def __init__(
+        self,
+        reason: str,
+        place: Place | None = None,
+        code: Code = "unreadable",
+        first: Region | None = None,
+        length: int = 1,
+    ) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.place = place
+        self.code: Code = code
+        self.first = first
+        self.length = length
+
+
+def refuse(message: str, source: str) -> UnreadableError:
+    """Say why a source is no TOML, in words for people who do not read grammars.
+
+    Args:
+        message: What the TOML reader says.
+        source: What it has refused.
+    """
+    reason, place = _parted(message, source)
+    lines = Lines(source)
+    offset = lines.offset_of(place)
+    at = source[offset : offset + 1]
+    if at and at not in "\t\n" and (at < " " or at == "\x7f") and not source.startswith("\r\n", offset):
+        said = _("the control character {code} is not allowed").format(code=named(at))
+        return UnreadableError(said, place, "control-character")
+    if _IS_TWICE.match(reason):
+        scan = Scan(source, offset)
+        if scan.twice is not None:
+            first, second = map(lines.region, scan.twice)
+            key = clean_line(source[slice(*scan.twice[1])])[:_LONGEST_KEY]
+            said = _("the key {key} is there twice").format(key=f"“{key}”")
+            length = scan.twice[1][1] - scan.twice[1][0]
+            return UnreadableError(said, second.start, "duplicate-key", first, length)
+    if _IS_UNCLOSED.match(reason) or at in ("\n", "\r"):
+        unclosed = Scan(source, offset).unclosed
+        if unclosed is not None and source[unclosed] in "\"'":
+            said = _("this is not TOML: the text in quotes that begins here is not closed")
+            if at in ("\n", "\r"):
+                said = _(
+                    "this is not TOML: the text in quotes that begins here is not closed on its line; "
+                    "several lines take three quotes"
+                )
+            return UnreadableError(said, lines.place_at(unclosed), "invalid-toml")
+    if (date := _date_at(source, offset)) is not None:
+        said = _("{date} is not a date of the calendar")
+        if date["day"] is None:
+            said = _("{date} is no whole date; put it in quotes")
+        place = lines.place_at(date.start())
+        return UnreadableError(said.format(date=date[0]), place, "wrong-date", length=len(date[0]))
+    said = _("this is not TOML: {reason}").format(reason=clean_line(reason))
+    return UnreadableError(said, place, "invalid-toml")
+
+
+def _date_at(source: str, offset: int) -> re.Match[str] | None:
+    """What looks like a date and is at an offset, or ends there."""
+    around = _DATE.finditer(source, max(0, offset - _LONGEST_DATE), offset + _LONGEST_DATE)
+    return next((match for match in around if match.start() <= offset <= match.end()), None)
+
+
+def _parted(message: str, source: str) -> tuple[str, Place]:
+    """Take apart what the TOML reader says: its reason, and the place, which only its words give."""
+    match = re.fullmatch(_PLACE_IN_MESSAGE, message)
+    if match is None:
+        return message, Place(1, 1)
+    reason, line, column = match.groups()
+    return reason, Place(int(line), int(column)) if line else place_at(source, len(source))

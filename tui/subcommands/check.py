@@ -1,0 +1,121 @@
+"""The command `relations-tui check`: every problem of every file of a dossier at once."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from typing import TYPE_CHECKING, Final
+
+from tui.console import say, write
+from tui.i18n import _
+from tui.statuses import DONE, NO_DOSSIER, NOT_FOUND
+from tui.subcommands.dossiers import dossier_path
+
+if TYPE_CHECKING:
+    from tui.check.findings import Report
+
+FORMATS: Final = ("text", "json", "sarif", "github")
+PROBLEMS: Final = NOT_FOUND
+
+
+def complete(parser: argparse.ArgumentParser) -> None:
+    """Give an empty parser the command's arguments."""
+    from tui.dossier.codes import RULES
+
+    codes = "\n".join(f"  {code:20}{rule.severity:9}{_(rule.meaning)}" for code, rule in RULES.items())
+    parser.description = _(
+        "Find every problem of every file of a dossier: for each the file, line and column, the line\n"
+        "itself, what was expected, and what may have been meant."
+    )
+    parser.epilog = _(
+        "Columns count code points from 1; files are named from the folder this is run in.\n"
+        "\n"
+        "text    for people, and for editors that know FILE:LINE:COLUMN: MESSAGE\n"
+        "json    one object: version (1), dossier, can_be_opened, files, errors, warnings, and problems:\n"
+        "        a list of objects with code, severity (error or warning), file, line, column, end_line,\n"
+        "        end_column (behind the last code point; all four null for a whole file), message,\n"
+        "        suggestion (the nearest known word, or null), and related: other places, each with\n"
+        "        file, line, column, end_line, end_column, message\n"
+        "sarif   the Static Analysis Results Interchange Format 2.1.0\n"
+        "github  workflow commands, which GitHub shows beside the lines of a change\n"
+        "\n"
+        "codes:\n"
+        "{codes}\n"
+        "\n"
+        "exit status: 0 no problems (without --strict: no errors), 1 problems, 2 arguments not\n"
+        "understood, 3 dossier cannot be opened, 4 the output cannot be written"
+    ).format(codes=codes)
+    parser.add_argument(
+        "dossier", metavar="DOSSIER", nargs="?", help=_("a dossier's folder (default: the bundled one)")
+    )
+    parser.add_argument(
+        "--format", choices=FORMATS, default="text", help=_("how to tell the problems (default: text)")
+    )
+    parser.add_argument("--strict", action="store_true", help=_("let warnings count as problems, too"))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command.
+
+    Returns:
+        The exit status.
+
+    Raises:
+        RelationsError: There is no dossier, or the standard output cannot be written to.
+    """
+    from tui.check.checking import check_dossier
+
+    report = check_dossier(dossier_path(options.dossier))
+    _WRITERS[options.format](report)
+    if not report.is_open:
+        say(_("The dossier cannot be opened before its dossier.toml is mended."))
+        return NO_DOSSIER
+    return PROBLEMS if report.errors or (options.strict and report.warnings) else DONE
+
+
+def _write_text(report: Report) -> None:
+    from tui.check.as_text import summarize, to_rows
+
+    if not report.findings:  # then no terminal need be asked what it is
+        write(f"{summarize(report)}\n")
+        return
+    from tui.subcommands.sheet import Sheet
+
+    sheet = Sheet(os.environ)
+    rows: list[str] = []
+    for row in to_rows(report, sheet.width):
+        rows.append(f"{sheet.send(row)}\n")
+        if len(rows) == _TOGETHER:
+            write("".join(rows))
+            rows.clear()
+    write("".join(rows))
+
+
+_TOGETHER: Final = 1_000
+"""Rows that are written at once: the first are seen before the last of 100,000 are composed."""
+
+
+def _write_json(report: Report) -> None:
+    from tui.check.as_json import to_json
+
+    write(to_json(report))
+
+
+def _write_sarif(report: Report) -> None:
+    from tui.check.as_sarif import to_sarif
+
+    write(to_sarif(report))
+
+
+def _write_github(report: Report) -> None:
+    from tui.check.as_github import to_github
+
+    write(to_github(report))
+
+
+_WRITERS: Final = {
+    "text": _write_text,
+    "json": _write_json,
+    "sarif": _write_sarif,
+    "github": _write_github,
+}
