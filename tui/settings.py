@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from tui.i18n import _, ngettext
 
 if TYPE_CHECKING:
+    import argparse
     from pathlib import Path
 
     from tui.text.presentation import Forms
@@ -73,6 +74,12 @@ SETTINGS = (
         _("whether what was searched for is kept for the next start"),
     ),
 )
+
+
+def add_flags(parser: argparse.ArgumentParser) -> None:
+    """Let a command be told every setting."""
+    for setting in SETTINGS:
+        parser.add_argument(f"--{setting.name}", choices=setting.values, help=setting.help)
 
 
 _DEFAULT_ORIGINS: Mapping[str, Origin] = MappingProxyType({setting.name: "default" for setting in SETTINGS})

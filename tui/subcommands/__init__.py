@@ -45,11 +45,13 @@ class Subcommand(NamedTuple):
     """One line, without a full stop."""
     has_free_words: bool = False
     """Whether arguments of one hyphen that nobody knows are words like any other."""
+    module: str = ""
+    """The module, where it cannot be called like the command."""
 
     @property
     def implementation(self) -> Implementation:
         """Its module; imported now."""
-        return cast(Implementation, import_module(f"{__name__}.{self.name}"))
+        return cast(Implementation, import_module(f"{__name__}.{self.module or self.name}"))
 
 
 SUBCOMMANDS: Final = (
