@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from tui import __version__
 from tui.console import PROGRAM, is_terminal, let_go_of_output, say, write
-from tui.errors import DossierError, OutputError, RelationsError
+from tui.errors import DossierError, OutputError, RelationsError, UsageError
 from tui.i18n import _
 from tui.settings import add_flags
 from tui.statuses import DONE, FAILED, INTERRUPTED, MISUSED, NO_DOSSIER, NOT_FOUND, NOT_WRITTEN, PIPE_CLOSED
@@ -95,6 +95,8 @@ def _without_collecting() -> Iterator[None]:
 def _status_of(error: RelationsError) -> int:
     if isinstance(error, DossierError):
         return NO_DOSSIER
+    if isinstance(error, UsageError):
+        return MISUSED
     return NOT_WRITTEN if isinstance(error, OutputError) else NOT_FOUND
 
 

@@ -9,6 +9,7 @@ Only what regular expressions have in common everywhere is in the patterns: no l
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, Final
 
 from tui.dossier.fields import FIELDS, Field, FileKind
@@ -99,6 +100,12 @@ def schema_of(kind: FileKind) -> dict[str, Any]:
         **table,
         "$defs": {name: definition for name, definition in _DEFINITIONS.items() if name in needed},
     }
+
+
+def read_schema(name: str) -> str:
+    """The text of a schema that the program is shipped with."""
+    path = Path(__file__).resolve().parent.parent / SCHEMA_FOLDER / f"{name}.json"
+    return path.read_text("utf-8")
 
 
 def schema_text(schema: dict[str, Any]) -> str:

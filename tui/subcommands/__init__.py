@@ -57,6 +57,7 @@ class Subcommand(NamedTuple):
 SUBCOMMANDS: Final = (
     Subcommand("export", "export ID", _("write an article as plain text")),
     Subcommand("search", "search QUERY", _("find records by words, names and dates"), has_free_words=True),
+    Subcommand("new", "new WHAT", _("make a dossier, or a record in one")),
     Subcommand("doctor", "doctor", _("see whether Arabic is right in this terminal, and set it right")),
 )
 
