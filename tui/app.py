@@ -68,7 +68,8 @@ class RelationsApp(TypingAhead):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         # Dialogs too, and while something is being typed.
-        Binding(key, command.name, show=False, priority=True)
+        # But what types something is typed.
+        Binding(key, command.name, show=False, priority=len(key) > 1 and key != "space")
         for command in COMMANDS
         if command.name.startswith("app.")
         for key in command.keys

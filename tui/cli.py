@@ -211,6 +211,10 @@ def _open_screen(path: Path, options: argparse.Namespace) -> int:
     from tui.terminal.opening import Opening
 
     settings, problems = read_settings(vars(options), os.environ)
+    if settings.keys is not None:
+        from tui.rebinding import use_keys
+
+        problems += use_keys(settings.keys)
     remarks = [str(problem) for problem in problems]
     for remark in remarks:  # can be read again when the screen is gone
         say(remark)
