@@ -6,7 +6,7 @@ import datetime
 import json
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from jsonschema import Draft202012Validator
 
@@ -32,6 +32,6 @@ def as_json(value: Any) -> Any:
     return value.isoformat() if isinstance(value, (datetime.date, datetime.time)) else value
 
 
-def refusals(kind: FileKind, table: dict[str, Any]) -> list[str]:
+def refusals(kind: FileKind | Literal["config"], table: dict[str, Any]) -> list[str]:
     """What the schema of a file has to say about it."""
     return [f"{error.json_path}: {error.message}" for error in validator(kind).iter_errors(as_json(table))]

@@ -12,13 +12,12 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from tui import __version__
 from tui.console import PROGRAM, is_terminal, let_go_of_output, say, write
 from tui.errors import DossierError, OutputError, RelationsError, UsageError
 from tui.i18n import _
-from tui.settings import add_flags
 from tui.statuses import DONE, FAILED, INTERRUPTED, MISUSED, NO_DOSSIER, NOT_FOUND, NOT_WRITTEN, PIPE_CLOSED
 from tui.subcommands import SUBCOMMANDS, Subcommand, subcommand_of
 
@@ -100,20 +99,32 @@ def _status_of(error: RelationsError) -> int:
     return NOT_WRITTEN if isinstance(error, OutputError) else NOT_FOUND
 
 
-class _Parser(argparse.ArgumentParser):
-    """An argparse parser whose complaints cannot carry control characters to the terminal."""
-
-    def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        say(message)
-        self.exit(MISUSED)
-
-
 class _Help(argparse.RawDescriptionHelpFormatter):
     """Help of a fixed width: to ask the terminal for its own, argparse imports more than it needs itself."""
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, max_help_position=26, width=90)
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argparse parser whose complaints cannot carry control characters to the terminal.
+
+    It takes `--debug`, and so does every parser below it.
+    """
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**{"formatter_class": _Help, **settings})
+        self.add_argument(
+            DEBUG,
+            action="store_true",
+            default=argparse.SUPPRESS,  # not given below, it may have been given above
+            help=_("show where it was when the program itself makes a mistake"),
+        )
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        say(message)
+        self.exit(MISUSED)
 
 
 def whole_parser() -> argparse.ArgumentParser:
@@ -130,10 +141,11 @@ def main_parser() -> argparse.ArgumentParser:
 
 
 def _main_parser(*, with_commands: bool) -> argparse.ArgumentParser:
+    from tui.settings import add_flags
+
     synopses = "\n".join(f"  {each.synopsis:20}  {each.help}" for each in SUBCOMMANDS)
     parser = _Parser(
         prog=PROGRAM,
-        formatter_class=_Help,
         description=_("Read a dossier about the relations between countries in the terminal."),
         epilog=_(
             "commands, each with a --help of its own:\n"
@@ -151,32 +163,20 @@ def _main_parser(*, with_commands: bool) -> argparse.ArgumentParser:
             prog=PROGRAM, metavar="COMMAND", help=_("what to do, without a screen")
         )
         for each in SUBCOMMANDS:
-            _complete(commands.add_parser(each.name, help=each.help, formatter_class=_Help), each)
+            each.implementation.complete(commands.add_parser(each.name, help=each.help))
     parser.add_argument(
         "dossier", metavar="DOSSIER", nargs="?", help=_("a dossier's folder (default: the bundled one)")
     )
     add_flags(parser)
-    _add_debug(parser)
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     return parser
 
 
 def subcommand_parser(subcommand: Subcommand) -> argparse.ArgumentParser:
     """What one command takes."""
-    parser = _Parser(prog=f"{PROGRAM} {subcommand.name}", formatter_class=_Help)
-    _complete(parser, subcommand)
-    return parser
-
-
-def _complete(parser: argparse.ArgumentParser, subcommand: Subcommand) -> None:
+    parser = _Parser(prog=f"{PROGRAM} {subcommand.name}")
     subcommand.implementation.complete(parser)
-    _add_debug(parser)
-
-
-def _add_debug(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        DEBUG, action="store_true", help=_("show where it was when the program itself makes a mistake")
-    )
+    return parser
 
 
 def _parse(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from tui.config_file import config_schema
 from tui.dossier.fields import FILE_KINDS
 from tui.dossier.schemas import SCHEMA_FOLDER, schema_of, schema_text
 
@@ -21,6 +22,7 @@ def shipped() -> Iterator[tuple[Path, str]]:
     schemas = ROOT / "tui" / SCHEMA_FOLDER
     for kind in FILE_KINDS:
         yield schemas / f"{kind}.json", schema_text(schema_of(kind))
+    yield schemas / "config.json", schema_text(config_schema())
 
 
 def main() -> None:

@@ -58,6 +58,7 @@ SUBCOMMANDS: Final = (
     Subcommand("export", "export ID", _("write an article as plain text")),
     Subcommand("search", "search QUERY", _("find records by words, names and dates"), has_free_words=True),
     Subcommand("new", "new WHAT", _("make a dossier, or a record in one")),
+    Subcommand("config", "config show", _("see and edit the settings and the keys")),
     Subcommand("doctor", "doctor", _("see whether Arabic is right in this terminal, and set it right")),
 )
 
