@@ -2,7 +2,8 @@
 
 Usage: python tests/shipped/make_shipped.py
 
-Those are the JSON Schemas in `tui/schemas`. A test fails while one of them is not what it should be.
+Those are the JSON Schemas in `tui/schemas`, the scripts for shells in `tui/completions` and the manual page
+in `man`. A test fails while one of them is not what it should be.
 """
 
 from __future__ import annotations
@@ -10,9 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from make_completions import make_completion
+from make_manual import make_manual
+
 from tui.config_file import config_schema
 from tui.dossier.fields import FILE_KINDS
 from tui.dossier.schemas import SCHEMA_FOLDER, schema_of, schema_text
+from tui.subcommands.completion import FOLDER, SHELLS
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -23,6 +28,9 @@ def shipped() -> Iterator[tuple[Path, str]]:
     for kind in FILE_KINDS:
         yield schemas / f"{kind}.json", schema_text(schema_of(kind))
     yield schemas / "config.json", schema_text(config_schema())
+    for shell in SHELLS:
+        yield ROOT / "tui" / FOLDER / shell, make_completion(shell)
+    yield ROOT / "man" / "relations-tui.1", make_manual()
 
 
 def main() -> None:

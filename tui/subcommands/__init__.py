@@ -59,6 +59,9 @@ SUBCOMMANDS: Final = (
     Subcommand("search", "search QUERY", _("find records by words, names and dates"), has_free_words=True),
     Subcommand("new", "new WHAT", _("make a dossier, or a record in one")),
     Subcommand("config", "config show", _("see and edit the settings and the keys")),
+    Subcommand(
+        "completion", "completion SHELL", _("print a script by which a shell completes what you type")
+    ),
     Subcommand("doctor", "doctor", _("see whether Arabic is right in this terminal, and set it right")),
 )
 
