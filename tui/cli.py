@@ -70,6 +70,9 @@ def _run(arguments: list[str], options: argparse.Namespace) -> int:
     while arguments[:1] == [DEBUG]:  # which may stand before a command as well as behind it
         options.debug = True
         del arguments[0]
+    if arguments == ["--version"]:  # asked for by scripts: no parser is needed to tell
+        write(_version())
+        return DONE
     # A bare path and a command cannot share one argparse parser: the first word decides which of two is
     # meant.
     subcommand = subcommand_of(arguments[0]) if arguments else None
@@ -168,8 +171,12 @@ def _main_parser(*, with_commands: bool) -> argparse.ArgumentParser:
         "dossier", metavar="DOSSIER", nargs="?", help=_("a dossier's folder (default: the bundled one)")
     )
     add_flags(parser)
-    parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    parser.add_argument("--version", action="version", version=_version().rstrip())
     return parser
+
+
+def _version() -> str:
+    return f"{PROGRAM} {__version__}\n"
 
 
 def subcommand_parser(subcommand: Subcommand) -> argparse.ArgumentParser:

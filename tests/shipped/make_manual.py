@@ -27,6 +27,8 @@ def make_manual() -> str:
 def _page(parser: argparse.ArgumentParser) -> Iterator[str]:
     program = parser.prog
     yield f'.TH {_escaped(program.upper())} 1 "" "{_escaped(program)} {__version__}" "User Commands"'
+    yield ".nh"  # the names of commands and options are not parted
+    yield ".ad l"
     yield ".SH NAME"
     yield f"{_escaped(program)} \\- {_escaped(SHORT)}"
     yield ".SH SYNOPSIS"

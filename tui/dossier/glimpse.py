@@ -12,8 +12,8 @@ from typing import Final
 
 from tui.dossier.files import UnreadableError, list_files, parse_toml, read_file
 from tui.dossier.forms import is_id
+from tui.dossier.kinds import FOLDERS, Kind
 from tui.dossier.plain import parse_plain
-from tui.dossier.records import FOLDERS, Kind
 from tui.text.cleaning import FSI, LRI, PDI, RLI, clean_line
 
 MOST_TITLES = 200

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING, Final, cast
 
 from tui.console import write
 from tui.errors import UsageError
 from tui.i18n import _
 from tui.statuses import DONE
-from tui.subcommands.dossiers import dossier_path
 
 if TYPE_CHECKING:
-    from tui.dossier.records import Kind
+    from tui.dossier.kinds import Kind
 
 SHELLS: Final = ("bash", "zsh", "fish", "powershell")
 FOLDER: Final = "completions"
@@ -50,7 +49,8 @@ def run(options: argparse.Namespace) -> int:
     """
     if options.ids is not None:
         from tui.dossier.glimpse import glimpse
-        from tui.dossier.records import KINDS
+        from tui.dossier.kinds import KINDS
+        from tui.subcommands.dossiers import dossier_path
 
         kinds = [cast("Kind", kind) for kind in options.ids.split(",") if kind in KINDS]
         found = glimpse(dossier_path(options.dossier), kinds, options.begin)
@@ -58,6 +58,7 @@ def run(options: argparse.Namespace) -> int:
         return DONE
     if options.shell is None:
         raise UsageError(_("Which shell? There are: {shells}.").format(shells=", ".join(SHELLS)))
-    scripts = Path(__file__).resolve().parent.parent / FOLDER
-    write((scripts / options.shell).read_text("utf-8"))
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    with open(os.path.join(package, FOLDER, options.shell), encoding="utf-8") as script:
+        write(script.read())
     return DONE
