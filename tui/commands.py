@@ -97,7 +97,9 @@ _SHOWN = {
     "home": "Home",
     "end": "End",
     "backspace": "Backspace",
-    "f1": "F1",
+    "insert": "Insert",
+    "delete": "Del",
+    **{f"f{number}": f"F{number}" for number in range(1, 25)},
 }
 
 

@@ -125,7 +125,7 @@ def test_every_command_can_be_bound(setting: str, tmp_path: Path) -> None:
     for before, now in zip(COMMANDS, commands, strict=True):
         if now.setting == setting:
             assert now.keys == ("f9", "alt+shift+z")
-            assert now.shown_keys == "f9 Alt+Shift+z"
+            assert now.shown_keys == "F9 Alt+Shift+z"
         else:
             assert now.keys == before.keys
             assert set(now.all_keys) == set(before.all_keys)
