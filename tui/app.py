@@ -68,7 +68,8 @@ class RelationsApp(TypingAhead):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         # Dialogs too, and while something is being typed.
-        Binding(key, command.name, show=False, priority=True)
+        # But what types something is typed.
+        Binding(key, command.name, show=False, priority=len(key) > 1 and key != "space")
         for command in COMMANDS
         if command.name.startswith("app.")
         for key in command.keys
@@ -154,7 +155,14 @@ def _is_among(event: events.Key, keys: Collection[str]) -> bool:
     return event.character in keys or event.key in keys
 
 
-def run_app(dossier_path: Path, opening: Opening, settings: Settings, remarks: Sequence[str] = ()) -> int:
+def run_app(
+    dossier_path: Path,
+    opening: Opening,
+    settings: Settings,
+    remarks: Sequence[str] = (),
+    *,
+    is_debugging: bool = False,
+) -> int:
     """Open a dossier on the screen until the person leaves.
 
     Args:
@@ -162,6 +170,7 @@ def run_app(dossier_path: Path, opening: Opening, settings: Settings, remarks: S
         opening: The terminal, as it has been found so far.
         settings: The person's own.
         remarks: What has to be said once the screen is there.
+        is_debugging: Whether a mistake of the program's own is shown as a whole.
 
     Returns:
         The exit status.
@@ -194,7 +203,7 @@ def run_app(dossier_path: Path, opening: Opening, settings: Settings, remarks: S
         has_few_colours=delivery.finding.has_few_colours,
         past=PastSearches(is_kept=settings.history == "on"),
     )
-    status = run_guarded(lambda: app, opening)
+    status = run_guarded(lambda: app, opening, is_debugging=is_debugging)
     if app.failure is not None:
         raise app.failure
     return status

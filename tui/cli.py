@@ -12,17 +12,19 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from tui import __version__
 from tui.console import PROGRAM, is_terminal, let_go_of_output, say, write
-from tui.errors import DossierError, OutputError, RelationsError
+from tui.errors import DossierError, OutputError, RelationsError, UsageError
 from tui.i18n import _
-from tui.statuses import DONE, INTERRUPTED, MISUSED, NO_DOSSIER, NOT_FOUND, NOT_WRITTEN, PIPE_CLOSED
+from tui.statuses import DONE, FAILED, INTERRUPTED, MISUSED, NO_DOSSIER, NOT_FOUND, NOT_WRITTEN, PIPE_CLOSED
 from tui.subcommands import SUBCOMMANDS, Subcommand, subcommand_of
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+DEBUG: Final = "--debug"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,9 +36,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit status.
     """
+    options = argparse.Namespace(debug=False)
     try:
         try:
-            status = _run(list(sys.argv[1:] if arguments is None else arguments))
+            status = _run(list(sys.argv[1:] if arguments is None else arguments), options)
         except SystemExit as asked:  # by argparse, after --help or a complaint
             status = int(asked.code or DONE)
         if sys.stdout is not None:
@@ -50,18 +53,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return PIPE_CLOSED
     except KeyboardInterrupt:
         return INTERRUPTED
+    except Exception as error:
+        from tui.terminal import crash
+
+        crash.tell(error, is_debugging=options.debug)
+        return FAILED
 
 
-def _run(arguments: list[str]) -> int:
+def _run(arguments: list[str], options: argparse.Namespace) -> int:
+    """Run the command.
+
+    Args:
+        arguments: Without the program's name.
+        options: Is given what they ask for, so that the caller knows of it however this ends.
+    """
+    while arguments[:1] == [DEBUG]:  # which may stand before a command as well as behind it
+        options.debug = True
+        del arguments[0]
+    if arguments == ["--version"]:  # asked for by scripts: no parser is needed to tell
+        write(_version())
+        return DONE
     # A bare path and a command cannot share one argparse parser: the first word decides which of two is
     # meant.
     subcommand = subcommand_of(arguments[0]) if arguments else None
     if subcommand is None:
-        return _browse(main_parser().parse_args(arguments))
+        return _browse(main_parser().parse_args(arguments, options))
     with _without_collecting():
-        implementation = subcommand.implementation
-        options = _parse(subcommand, subcommand_parser(subcommand), arguments[1:])
-        return implementation.run(options)
+        _parse(subcommand, subcommand_parser(subcommand), arguments[1:], options)
+        return subcommand.implementation.run(options)
 
 
 @contextmanager
@@ -78,16 +97,9 @@ def _without_collecting() -> Iterator[None]:
 def _status_of(error: RelationsError) -> int:
     if isinstance(error, DossierError):
         return NO_DOSSIER
+    if isinstance(error, UsageError):
+        return MISUSED
     return NOT_WRITTEN if isinstance(error, OutputError) else NOT_FOUND
-
-
-class _Parser(argparse.ArgumentParser):
-    """An argparse parser whose complaints cannot carry control characters to the terminal."""
-
-    def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        say(message)
-        self.exit(MISUSED)
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):
@@ -97,12 +109,46 @@ class _Help(argparse.RawDescriptionHelpFormatter):
         super().__init__(prog, max_help_position=26, width=90)
 
 
+class _Parser(argparse.ArgumentParser):
+    """An argparse parser whose complaints cannot carry control characters to the terminal.
+
+    It takes `--debug`, and so does every parser below it.
+    """
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**{"formatter_class": _Help, **settings})
+        self.add_argument(
+            DEBUG,
+            action="store_true",
+            default=argparse.SUPPRESS,  # not given below, it may have been given above
+            help=_("show where it was when the program itself makes a mistake"),
+        )
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        say(message)
+        self.exit(MISUSED)
+
+
+def whole_parser() -> argparse.ArgumentParser:
+    """All that the program takes, with a parser below for every command: to describe it to shells and people.
+
+    It imports the module of every command, and is too lax to run by: a path and a command may both be there.
+    """
+    return _main_parser(with_commands=True)
+
+
 def main_parser() -> argparse.ArgumentParser:
     """What the program itself takes, without a command."""
+    return _main_parser(with_commands=False)
+
+
+def _main_parser(*, with_commands: bool) -> argparse.ArgumentParser:
+    from tui.settings import add_flags
+
     synopses = "\n".join(f"  {each.synopsis:20}  {each.help}" for each in SUBCOMMANDS)
     parser = _Parser(
         prog=PROGRAM,
-        formatter_class=_Help,
         description=_("Read a dossier about the relations between countries in the terminal."),
         epilog=_(
             "commands, each with a --help of its own:\n"
@@ -115,38 +161,44 @@ def main_parser() -> argparse.ArgumentParser:
             "cannot be opened, 4 a file would be overwritten or cannot be written, 130 interrupted"
         ).format(synopses=synopses),
     )
+    if with_commands:
+        commands = parser.add_subparsers(
+            prog=PROGRAM, metavar="COMMAND", help=_("what to do, without a screen")
+        )
+        for each in SUBCOMMANDS:
+            each.implementation.complete(commands.add_parser(each.name, help=each.help))
     parser.add_argument(
         "dossier", metavar="DOSSIER", nargs="?", help=_("a dossier's folder (default: the bundled one)")
     )
-    _add_settings(parser)
-    parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    add_flags(parser)
+    parser.add_argument("--version", action="version", version=_version().rstrip())
     return parser
+
+
+def _version() -> str:
+    return f"{PROGRAM} {__version__}\n"
 
 
 def subcommand_parser(subcommand: Subcommand) -> argparse.ArgumentParser:
     """What one command takes."""
-    parser = _Parser(prog=f"{PROGRAM} {subcommand.name}", formatter_class=_Help)
+    parser = _Parser(prog=f"{PROGRAM} {subcommand.name}")
     subcommand.implementation.complete(parser)
     return parser
 
 
 def _parse(
-    subcommand: Subcommand, parser: argparse.ArgumentParser, arguments: Sequence[str]
-) -> argparse.Namespace:
+    subcommand: Subcommand,
+    parser: argparse.ArgumentParser,
+    arguments: Sequence[str],
+    options: argparse.Namespace,
+) -> None:
     if not subcommand.has_free_words:
-        return parser.parse_args(arguments)
-    options, rest = parser.parse_known_args(arguments)
+        parser.parse_args(arguments, options)
+        return
+    _options, rest = parser.parse_known_args(arguments, options)
     if unknown := [word for word in rest if word.startswith("--")]:
         parser.error(_("unrecognized arguments: {words}").format(words=" ".join(unknown)))
     options.rest = rest
-    return options
-
-
-def _add_settings(parser: argparse.ArgumentParser) -> None:
-    from tui.settings import SETTINGS
-
-    for setting in SETTINGS:
-        parser.add_argument(f"--{setting.name}", choices=setting.values, help=setting.help)
 
 
 def _browse(options: argparse.Namespace) -> int:
@@ -166,6 +218,10 @@ def _open_screen(path: Path, options: argparse.Namespace) -> int:
     from tui.terminal.opening import Opening
 
     settings, problems = read_settings(vars(options), os.environ)
+    if settings.keys is not None:
+        from tui.rebinding import use_keys
+
+        problems += use_keys(settings.keys)
     remarks = [str(problem) for problem in problems]
     for remark in remarks:  # can be read again when the screen is gone
         say(remark)
@@ -178,7 +234,7 @@ def _open_screen(path: Path, options: argparse.Namespace) -> int:
         plain_asyncio.load()
         from tui.app import run_app
 
-        return run_app(path, opening, settings, remarks)
+        return run_app(path, opening, settings, remarks, is_debugging=options.debug)
 
 
 def _list(path: Path) -> int:

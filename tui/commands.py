@@ -9,7 +9,8 @@ the same key types there. That holds for `Ctrl` chords only where the terminal r
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from tui.i18n import _, later
@@ -33,6 +34,8 @@ class Command(NamedTuple):
     scope: Scope = "everywhere"
     in_footer: bool = False
     in_palette: bool = True
+    arabic: tuple[str, ...] | None = None
+    """What its keys type on an Arabic layout; None for all that they type there."""
 
     @property
     def title(self) -> str:
@@ -45,17 +48,31 @@ class Command(NamedTuple):
         return _(self.description)
 
     @property
+    def setting(self) -> str:
+        """What it is called where its keys are set: the same in every scope that has the action."""
+        name = self.name.rpartition(".")[2]
+        return name.replace("('", "_").removesuffix("')")
+
+    @property
     def all_keys(self) -> tuple[str, ...]:
         """The keys, and what the same keys type on an Arabic layout; each once."""
-        return tuple(dict.fromkeys(key for own in self.keys for key in (own, *_arabic_keys(own))))
+        if self.arabic is not None:
+            return self.keys + self.arabic
+        return tuple(dict.fromkeys(key for own in self.keys for key in (own, *arabic_keys(own))))
 
     @property
     def shown_keys(self) -> str:
         """The keys as the help page prints them."""
         return " ".join(shown_key(key) for key in self.keys)
 
+    @property
+    def first_key(self) -> str:
+        """The first key as a sentence names it; what the command is called where it has none."""
+        return shown_key(self.keys[0]) if self.keys else self.title
 
-def _arabic_keys(key: str) -> Iterator[str]:
+
+def arabic_keys(key: str) -> Iterator[str]:
+    """What a key types on an Arabic layout, where that is something else."""
     if len(key) != 1:
         return
     if key.isdigit():
@@ -80,7 +97,9 @@ _SHOWN = {
     "home": "Home",
     "end": "End",
     "backspace": "Backspace",
-    "f1": "F1",
+    "insert": "Insert",
+    "delete": "Del",
+    **{f"f{number}": f"F{number}" for number in range(1, 25)},
 }
 
 
@@ -222,10 +241,31 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
-COMMAND_BY_NAME = {command.name: command for command in COMMANDS if command.scope == "everywhere"}
+def _by_name(commands: Iterable[Command]) -> dict[str, Command]:
+    return {command.name: command for command in commands if command.scope == "everywhere"}
+
+
+COMMAND_BY_NAME = _by_name(COMMANDS)
 """The commands of the main screen, by name."""
 
 
 def in_scope(scope: Scope) -> tuple[Command, ...]:
     """The commands whose keys are alive in a scope, in the registry's order."""
     return tuple(command for command in COMMANDS if command.scope == scope)
+
+
+def are_alive_together(one: Command, other: Command) -> bool:
+    """Whether the keys of two commands are alive at one place."""
+    return one.scope == other.scope or "everywhere" in (one.scope, other.scope)
+
+
+def take_commands(commands: tuple[Command, ...]) -> None:
+    """Have other keys for the commands, from now on and in all of the program.
+
+    Raises:
+        RuntimeError: It is too late: the screen has been loaded, which binds the keys that there are then.
+    """
+    global COMMANDS, COMMAND_BY_NAME
+    if "tui.widgets.bindings" in sys.modules:
+        raise RuntimeError("the screen has been loaded with other keys")
+    COMMANDS, COMMAND_BY_NAME = commands, _by_name(commands)

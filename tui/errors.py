@@ -14,6 +14,10 @@ class DossierError(RelationsError):
     """The dossier as a whole cannot be opened."""
 
 
+class UsageError(RelationsError):
+    """The arguments, or what the person has configured, make no sense."""
+
+
 class OutputError(RelationsError):
     """Something could not be written, or would have overwritten what is there."""
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from tui.i18n import _, ngettext
 
 if TYPE_CHECKING:
+    import argparse
     from pathlib import Path
 
     from tui.text.presentation import Forms
@@ -75,7 +76,26 @@ SETTINGS = (
 )
 
 
+def add_flags(parser: argparse.ArgumentParser) -> None:
+    """Let a command be told every setting."""
+    for setting in SETTINGS:
+        parser.add_argument(f"--{setting.name}", choices=setting.values, help=setting.help)
+
+
 _DEFAULT_ORIGINS: Mapping[str, Origin] = MappingProxyType({setting.name: "default" for setting in SETTINGS})
+
+
+KEYS = "keys"
+"""The table of the file that says which keys do what; no flag and no variable says it."""
+
+
+class KeyTable(NamedTuple):
+    """The keys that the file binds, as they are written there."""
+
+    path: Path
+    source: str
+    """The whole file."""
+    table: Mapping[str, object]
 
 
 class Settings(NamedTuple):
@@ -87,6 +107,8 @@ class Settings(NamedTuple):
     history: str = "on"
     origin: Mapping[str, Origin] = _DEFAULT_ORIGINS
     """By name, where the value comes from."""
+    keys: KeyTable | None = None
+    """What the file says of keys; `tui.rebinding` understands it."""
 
     @property
     def letter_forms(self) -> Forms:
@@ -140,17 +162,20 @@ def read_settings(
     from_flags = {setting.name: flags.get(setting.name) for setting in SETTINGS}
     from_environ = {setting.name: environ.get(setting.variable) or None for setting in SETTINGS}
     path = config_path() if config is None else config
+    accepted_flags = _accepted(from_flags, lambda setting: f"--{setting.name}", problems)
+    accepted_environ = _accepted(from_environ, lambda setting: setting.variable, problems)
+    from_file, keys = ({}, None) if path is None else _read_file(path, problems)
     sources: tuple[tuple[Origin, Mapping[str, str]], ...] = (
-        ("flag", _accepted(from_flags, lambda setting: f"--{setting.name}", problems)),
-        ("environment", _accepted(from_environ, lambda setting: setting.variable, problems)),
-        ("config", {} if path is None else _read_file(path, problems)),
+        ("flag", accepted_flags),
+        ("environment", accepted_environ),
+        ("config", from_file),
     )
     values = {setting.name: setting.default for setting in SETTINGS}
     origins = dict(_DEFAULT_ORIGINS)
     for origin, accepted in reversed(sources):
         values.update(accepted)
         origins.update(dict.fromkeys(accepted, origin))
-    return Settings._make([*values.values(), MappingProxyType(origins)]), problems
+    return Settings(**values, origin=MappingProxyType(origins), keys=keys), problems
 
 
 def _accepted(
@@ -167,12 +192,12 @@ def _accepted(
     return accepted
 
 
-def _read_file(path: Path, problems: list[ConfigProblem]) -> dict[str, str]:
-    """The values of a file that can be taken, by name; what else is in it becomes problems."""
+def _read_file(path: Path, problems: list[ConfigProblem]) -> tuple[dict[str, str], KeyTable | None]:
+    """The values of a file that can be taken, by name, and its keys; what else is in it becomes problems."""
     try:
         os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):
-        return {}
+        return {}, None
     except (OSError, ValueError):
         pass  # reading fails too, and has words for it
     from tui.dossier.files import UnreadableError, read_toml
@@ -181,13 +206,16 @@ def _read_file(path: Path, problems: list[ConfigProblem]) -> dict[str, str]:
         source, table = read_toml(path)
     except UnreadableError as error:
         problems.append(ConfigProblem(path, error.place and error.place.line, error.reason))
-        return {}
+        return {}, None
     by_name = {setting.name: setting for setting in SETTINGS}
     accepted: dict[str, str] = {}
     wrong: list[str] = []
+    keys = None
     for key, value in table.items():
         setting = by_name.get(key)
-        if setting is not None and isinstance(value, str) and value in setting.values:
+        if key == KEYS and isinstance(value, dict):
+            keys = KeyTable(path, source, value)
+        elif setting is not None and isinstance(value, str) and value in setting.values:
             accepted[key] = value
         else:
             wrong.append(key)
@@ -198,12 +226,15 @@ def _read_file(path: Path, problems: list[ConfigProblem]) -> dict[str, str]:
         for key in wrong[:MOST_PROBLEMS]:
             place = places.place_of((key,))
             setting = by_name.get(key)
-            message = _unknown_key(key) if setting is None else _wrong_value(key, setting, table[key])
+            if key == KEYS:
+                message = _("{name} must be a table of commands and their keys").format(name=key)
+            else:
+                message = _unknown_key(key) if setting is None else _wrong_value(key, setting, table[key])
             problems.append(ConfigProblem(path, place and place.line, message))
     if (untold := len(wrong) - MOST_PROBLEMS) > 0:
         sentence = ngettext("{count} more key is wrong", "{count} more keys are wrong", untold)
         problems.append(ConfigProblem(path, None, sentence.format(count=untold)))
-    return accepted
+    return accepted, keys
 
 
 def _wrong_value(called: str, setting: Setting, value: object) -> str:
@@ -221,6 +252,6 @@ def _wrong_value(called: str, setting: Setting, value: object) -> str:
 def _unknown_key(key: str) -> str:
     from tui.dossier.vetting import nearest, quoted
 
-    names = [setting.name for setting in SETTINGS]
+    names = [*(setting.name for setting in SETTINGS), KEYS]
     sentence = _("there is no setting {key}; there are: {names}")
     return sentence.format(key=quoted(key), names=", ".join(names)) + nearest(key, names)

@@ -7,6 +7,8 @@ from typing import Final
 DONE: Final = 0
 NOT_FOUND: Final = 1
 """No such record or language, nothing that matches; of `check`: there are problems."""
+FAILED: Final = 1
+"""The program itself made a mistake."""
 MISUSED: Final = 2
 """The arguments or the configuration make no sense; argparse's own status."""
 NO_DOSSIER: Final = 3

@@ -11,17 +11,28 @@ import subprocess
 import sys
 import time
 
+from tui.subcommands import subcommand_of
+
 FROM_THE_CONSOLE_SCRIPT = "import sys; from tui.cli import main; sys.exit(main())"
 """What the installed `relations-tui` runs."""
+
+LIMITS = {"--version": 3, "completion bash": 3, "completion --ids": 4, "show ID": 6}
+"""How many times what Python takes a command may take, where that is laid down."""
 
 COMMANDS = {
     "python -c pass": ["-c", "pass"],
     "--version": ["-c", FROM_THE_CONSOLE_SCRIPT, "--version"],
     "--help": ["-c", FROM_THE_CONSOLE_SCRIPT, "--help"],
+    "completion bash": ["-c", FROM_THE_CONSOLE_SCRIPT, "completion", "bash"],
+    "completion --ids": ["-c", FROM_THE_CONSOLE_SCRIPT, "completion", "--ids", "article"],
+    "show ID": ["-c", FROM_THE_CONSOLE_SCRIPT, "show", "01-official-visit"],
+    "config show": ["-c", FROM_THE_CONSOLE_SCRIPT, "config", "show"],
     "the plain list": ["-c", FROM_THE_CONSOLE_SCRIPT],
     "export ID": ["-c", FROM_THE_CONSOLE_SCRIPT, "export", "01-official-visit"],
     "export ID --width 80": ["-c", FROM_THE_CONSOLE_SCRIPT, "export", "01-official-visit", "--width", "80"],
 }
+if subcommand_of("show") is None:
+    del COMMANDS["show ID"]
 
 
 def seconds(arguments: list[str]) -> float:
@@ -44,7 +55,8 @@ def main() -> None:
     bare = medians["python -c pass"]
     print(f"Python {sys.version.split()[0]}, {rounds} rounds")
     for name, median in medians.items():
-        print(f"{name:22} {median * 1000:7.1f} ms   {median / bare:5.2f} x")
+        limit = f"   at most {LIMITS[name]}" if name in LIMITS else ""
+        print(f"{name:22} {median * 1000:7.1f} ms   {median / bare:5.2f} x{limit}")
 
 
 if __name__ == "__main__":

@@ -53,6 +53,14 @@ def test_the_wheel_carries_the_dossier(packages: Path) -> None:
     assert {name.removeprefix(prefix) for name in names if name.startswith(prefix)} == DATA
     assert not [name for name in names if name.startswith(("tests/", "data/"))]
     assert "tui/screens/browse.tcss" in names
+    assert {f"tui/schemas/{name}.json" for name in ("config", "dossier", "article", "area")} <= set(names)
+    shared = {name.partition(".data/data/")[2] for name in names} - {""}
+    assert shared == {
+        "share/man/man1/relations-tui.1",
+        "share/bash-completion/completions/relations-tui",
+        "share/zsh/site-functions/_relations-tui",
+        "share/fish/vendor_completions.d/relations-tui.fish",
+    }
 
 
 def test_the_sdist_carries_the_dossier_and_the_tests(packages: Path) -> None:
@@ -69,6 +77,20 @@ def test_the_installed_program_opens_the_bundled_dossier(installed: Path, tmp_pa
         session.press("q")
         assert session.wait_for_end() == "exited 0"
         session.assert_given_back()
+
+
+def test_the_installed_program_has_its_files_at_hand(installed: Path, tmp_path: Path) -> None:
+    for arguments, beginning in ((["completion", "bash"], "#"), (["config", "schema", "article"], "{")):
+        result = subprocess.run(
+            [installed / "relations-tui", *arguments],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=tmp_path,
+            env=environment({"PYTHONPATH": None}),
+        )
+        assert result.stdout.startswith(beginning)
+    assert (installed.parent / "share" / "man" / "man1" / "relations-tui.1").is_file()
 
 
 def test_the_installed_program_exports(installed: Path, tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ def fail(self):
     raise ZeroDivisionError("a mistake")
 
 BrowseScreen.action_help = fail
-sys.exit(main([]))
+sys.exit(main(sys.argv[1:]))
 """
 
 SITUATIONS = pytest.mark.parametrize(
@@ -139,6 +139,22 @@ def test_a_mistake_of_its_own_is_told_in_one_sentence(tmp_path: Path) -> None:
     assert "ZeroDivisionError: a mistake" in log.read_text()
     assert errors.read_text().count("\n") == 1
     assert str(log) in errors.read_text()
+
+
+def test_a_mistake_of_its_own_is_shown_when_debugging(tmp_path: Path) -> None:
+    errors = tmp_path / "errors"
+    with Session(
+        [sys.executable, "-c", WITH_A_MISTAKE, "--debug"],
+        env={"XDG_STATE_HOME": str(tmp_path)},
+        stderr=errors,
+    ) as session:
+        session.wait_for(lambda: 2004 in session.modes.private, "the screen")
+        session.press("?")
+        assert session.wait_for_end() == "exited 1"
+        session.assert_given_back()
+    assert "ZeroDivisionError: a mistake" in errors.read_text()
+    assert "raise ZeroDivisionError" in errors.read_text() or "in fail" in errors.read_text()
+    assert not list(tmp_path.rglob("crash.log"))
 
 
 def test_a_closed_terminal_ends_it(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from tui.cli import main
 from tui.dossier.bundled import bundled_dossier
 from tui.dossier.reading import read_dossier
 from tui.errors import DossierError
+from tui.subcommands import SUBCOMMANDS
 
 
 @pytest.fixture
@@ -190,7 +191,7 @@ class TestScreen:
         """A stand-in for the screen; the folders that it was opened with."""
         opened: list[Path] = []
 
-        def run_app(path: Path, *_more: object) -> int:
+        def run_app(path: Path, *_more: object, **_named: object) -> int:
             opened.append(path)
             if path.name == "broken":
                 raise DossierError("It is broken.")
@@ -236,6 +237,52 @@ def test_an_interrupt_is_quiet(
 
     monkeypatch.setattr(tui.subcommands.export, "open_or_read", interrupt)
     assert fails(capsysbinary, "export", "a", status=130) == ""
+
+
+class TestMistakesOfItsOwn:
+    @pytest.fixture(autouse=True)
+    def log(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        def fail(*_arguments: object) -> None:
+            raise KeyError("\u0646\u0635")
+
+        log = tmp_path / "crash.log"
+        monkeypatch.setattr(tui.subcommands.export, "open_or_read", fail)
+        monkeypatch.setattr("tui.terminal.crash.log_path", lambda: log)
+        return log
+
+    def test_are_told_in_one_sentence_and_kept(
+        self, log: Path, capsysbinary: pytest.CaptureFixture[bytes]
+    ) -> None:
+        said = fails(capsysbinary, "export", "a", status=1)
+        assert said.count("\n") == 1
+        assert str(log) in said
+        assert "in fail\n" in log.read_text()
+        assert "\u0646" not in log.read_text()
+
+    @pytest.mark.parametrize(
+        "arguments", [["--debug", "export", "a"], ["export", "--debug", "a"], ["export", "a", "--deb"]]
+    )
+    def test_are_shown_when_debugging(
+        self, log: Path, arguments: list[str], capsysbinary: pytest.CaptureFixture[bytes]
+    ) -> None:
+        said = fails(capsysbinary, *arguments, status=1)
+        assert said.startswith("Traceback")
+        assert said.endswith("KeyError: '\u0646\u0635'\n")
+        assert not log.exists()
+
+    def test_are_not_what_a_person_may_have_written(
+        self, log: Path, capsysbinary: pytest.CaptureFixture[bytes]
+    ) -> None:
+        assert fails(capsysbinary, "--debug", "/no/folder", status=3).startswith("relations-tui: The dossier")
+
+
+class TestTheWholeParser:
+    def test_has_every_command_with_all_that_it_takes(self) -> None:
+        text = tui.cli.whole_parser().format_help()
+        for subcommand in SUBCOMMANDS:
+            assert f"\n    {subcommand.name} " in text
+        options = tui.cli.whole_parser().parse_args(["export", "a", "--width", "3", "--debug"])
+        assert (options.id, options.width, options.debug) == ("a", 3, True)
 
 
 def test_version_and_help(capsysbinary: pytest.CaptureFixture[bytes]) -> None:

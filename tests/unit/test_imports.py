@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from tui.subcommands import SUBCOMMANDS
+
 SCREENLESS = [
     "tui.cli",
     "tui.text.layout",
@@ -37,10 +39,65 @@ SCREENLESS = [
     "tui.check.as_text",
     "tui.pages",
     "tui.settings",
+    "tui.config_file",
+    "tui.rebinding",
     "tui.terminal.detection",
     "tui.errors",
     "tui.i18n",
 ]
+
+
+ARGUMENTS = {
+    "export": ["01-official-visit"],
+    "show": ["01-official-visit"],
+    "search": ["البحرين"],
+    "list": [],
+    "check": [],
+    "config": ["show"],
+    "completion": ["--ids", "article"],
+}
+"""What a command is given to do its work; all others are asked for their help."""
+
+
+@pytest.mark.parametrize("command", [subcommand.name for subcommand in SUBCOMMANDS])
+def test_no_command_loads_the_screens_library(command: str) -> None:
+    arguments = [command, *ARGUMENTS.get(command, ["--help"])]
+    check = (
+        f"import sys; from tui.cli import main; status = main({arguments!r}); "
+        "print('\\n', status, sorted({'textual', 'rich'} & set(sys.modules)))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", check], capture_output=True, stdin=subprocess.DEVNULL, check=True
+    )
+    *_printed, status, found = result.stdout.decode().split()
+    assert found == "[]"
+    assert status == "0" or command == "check", result.stderr.decode()
+
+
+def test_the_whole_parser_loads_no_library_of_the_screen_nor_any_other_that_is_dear() -> None:
+    check = "import sys, tui.cli; tui.cli.whole_parser(); print(*sys.modules)"
+    result = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
+    dear = {"textual", "rich", "shtab", "bidi", "arabic_reshaper", "watchdog", "sqlite3"}
+    assert not dear & set(result.stdout.split())
+
+
+def test_ids_for_a_shell_load_little() -> None:
+    check = (
+        "import sys; from tui.cli import main; main(['completion', '--ids', 'article']); print(*sys.modules)"
+    )
+    result = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
+    dear = {
+        "textual",
+        "rich",
+        "bidi",
+        "difflib",
+        "dataclasses",
+        "tui.dossier.reading",
+        "tui.search",
+        "tui.pages",
+        "json",
+    }
+    assert not dear & set(result.stdout.split())
 
 
 @pytest.mark.parametrize("module", SCREENLESS)

@@ -49,8 +49,8 @@ def only_problem(config: Path, text: str | bytes) -> ConfigProblem:
 
 
 def test_there_is_a_field_for_each_setting() -> None:
-    assert Settings._fields == (*(setting.name for setting in SETTINGS), "origin")
-    assert Settings()[:-1] == tuple(setting.default for setting in SETTINGS)
+    assert Settings._fields == (*(setting.name for setting in SETTINGS), "origin", "keys")
+    assert Settings()[:-2] == tuple(setting.default for setting in SETTINGS)
     assert set(Settings().origin.items()) == {(setting.name, "default") for setting in SETTINGS}
 
 
@@ -97,7 +97,7 @@ def test_a_flag_wins_over_the_environment_and_that_over_the_file(
 def test_each_setting_may_come_from_elsewhere(config: Path) -> None:
     config.write_text('forms = "none"')
     found, problems = read_settings({"marks": "hide"}, {"RELATIONS_TUI_BIDI": "off"}, config)
-    assert found[:-1] == ("off", "hide", "none", "on")
+    assert found[:-2] == ("off", "hide", "none", "on")
     assert found.origin == {"bidi": "environment", "marks": "flag", "forms": "config", "history": "default"}
     assert problems == []
 
@@ -131,7 +131,7 @@ def test_a_value_is_not_taken_in_capitals_but_its_nearest_is_named(config: Path)
 def test_an_unknown_key_names_line_all_keys_and_the_nearest(config: Path) -> None:
     problem = only_problem(config, '"mraks" = "hide"')
     assert str(problem) == (
-        f"{config}:1: there is no setting “mraks”; there are: bidi, marks, forms, history; "
+        f"{config}:1: there is no setting “mraks”; there are: bidi, marks, forms, history, keys; "
         "did you mean “marks”?"
     )
 
@@ -154,7 +154,7 @@ def test_a_value_of_another_type_is_a_problem_of_its_line(config: Path, text: st
 
 def test_what_is_right_is_taken_beside_what_is_wrong(config: Path) -> None:
     found, problems = read(config, 'bidi = "iso"\nmarks = "x"\nforms = "all"\nmore = 1\n')
-    assert found[:-1] == ("iso", "auto", "all", "on")
+    assert found[:-2] == ("iso", "auto", "all", "on")
     assert [problem.line for problem in problems] == [2, 4]
 
 

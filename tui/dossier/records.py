@@ -12,20 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Literal, NamedTuple, Protocol
 
+from tui.dossier.kinds import FOLDERS as FOLDERS
+from tui.dossier.kinds import KINDS as KINDS
+from tui.dossier.kinds import Kind as Kind
 from tui.text.cleaning import clean_line
-
-Kind = Literal["article", "official", "organization", "area"]
-
-KINDS: tuple[Kind, ...] = ("article", "official", "organization", "area")
-"""Every kind of record, in the order in which people are shown them."""
-
-FOLDERS: Mapping[Kind, str] = {
-    "article": "articles",
-    "official": "officials",
-    "organization": "organizations",
-    "area": "areas",
-}
-"""The folder inside a dossier that holds the records of each kind."""
 
 ArticleType = Literal["news", "background", "statement", "report"]
 

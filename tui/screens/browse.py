@@ -302,11 +302,14 @@ class BrowseScreen(FollowingScreen):
         if self.reader.selected_text:
             self.action_copy()
         else:
-            tell(self, _("Nothing is selected. Press q to quit, y to copy the whole page."))
+            said = _("Nothing is selected. Press {quit} to quit, {copy} to copy the whole page.")
+            quit, copy = (COMMAND_BY_NAME[name].first_key for name in ("quit", "copy"))
+            tell(self, said.format(quit=quit, copy=copy))
 
     def on_reader_selection_made(self) -> None:
         """Say what can be done with a selection."""
-        tell(self, _("Press y to copy the selection."), timeout=2)
+        said = _("Press {key} to copy the selection.").format(key=COMMAND_BY_NAME["copy"].first_key)
+        tell(self, said, timeout=2)
 
     def action_export(self) -> None:
         """Export the article under the cursor while one is in their list, else the one that is open."""

@@ -14,6 +14,7 @@ from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from tui.commands import COMMAND_BY_NAME
 from tui.dossier.stamps import Stamps
 from tui.errors import DossierError
 from tui.i18n import _, ngettext
@@ -313,7 +314,8 @@ class FollowingScreen(SearchingScreen):
             ).format(count=count)
         else:
             return
-        tell(self, said + " " + _("Press ! for the reasons."), severity="warning")
+        key = COMMAND_BY_NAME["problems"].first_key
+        tell(self, said + " " + _("Press {key} for the reasons.").format(key=key), severity="warning")
 
     def _take_in(self, library: Library) -> None:
         """Show what has changed; everybody stays where they are."""

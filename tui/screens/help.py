@@ -32,7 +32,16 @@ def help_page() -> Page:
             "metadata",
             _("Letters and signs work on an Arabic keyboard layout too: the same key does the same."),
         ),
-        Block("metadata", _("Press / to find something here, n and N to go from one place to the next.")),
+        Block(
+            "metadata",
+            _(
+                "Press {search} to find something here, {next} and {previous} to go from one to the next."
+            ).format(
+                search=COMMAND_BY_NAME["search"].first_key,
+                next=COMMAND_BY_NAME["next_match"].first_key,
+                previous=COMMAND_BY_NAME["previous_match"].first_key,
+            ),
+        ),
     ]
     for heading, scope in sections:
         blocks.append(Block("heading", heading))

@@ -10,6 +10,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
+from tui.commands import COMMAND_BY_NAME, shown_key
 from tui.i18n import _
 from tui.pages.links import FindLinks
 from tui.widgets.reader import Reader
@@ -23,7 +24,7 @@ KIND_OF_LIST: dict[str, Kind] = {"articles": "article", "officials": "official",
 LIST_OF_KIND: dict[str, str] = {kind: pane for pane, kind in KIND_OF_LIST.items()}
 
 PANES = (*KIND_OF_LIST, "reader")
-"""The panes' ids, in the order in which Tab goes through them; each list's key is its place."""
+"""The panes' ids, in the order in which Tab goes through them; each list's key is shown in its title."""
 
 NARROW = (60, 15)
 """Columns and rows of the screen below which one pane is shown at a time."""
@@ -102,7 +103,8 @@ class Panes(Horizontal):
     def _title(self, pane: str, shown: int | None = None, *, is_so_far: bool = False) -> str:
         """A list's title: its key, its name, how many of its records are shown and how many unreadable."""
         names = {"articles": _("Articles"), "officials": _("Officials"), "areas": _("Cooperation areas")}
-        said = f"{PANES.index(pane) + 1} {names[pane]}"
+        keys = COMMAND_BY_NAME[f"pane('{pane}')"].keys
+        said = f"{shown_key(keys[0])} {names[pane]}" if keys else names[pane]
         if self.dossier is None:
             return said
         kind = KIND_OF_LIST[pane]

@@ -15,6 +15,7 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
+from tui.commands import COMMAND_BY_NAME
 from tui.i18n import _
 from tui.pages.matches import count_in_words
 from tui.pages.rows import Row
@@ -338,10 +339,11 @@ class SearchingScreen(Screen[None]):
             if self.panes.list_of(pane).ids:
                 self.panes.go_to(pane)
                 return
+        key = COMMAND_BY_NAME["dismiss"].first_key
         if self.library.is_partial:
-            tell(self, _("Nothing has been found so far. Esc clears the search."))
+            tell(self, _("Nothing has been found so far. {key} clears the search.").format(key=key))
         else:
-            tell(self, _("Nothing was found. Esc clears the search."))
+            tell(self, _("Nothing was found. {key} clears the search.").format(key=key))
 
     def on_reader_matches_changed(self, event: Reader.MatchesChanged) -> None:
         """Show which match is the current one."""
@@ -362,7 +364,8 @@ class SearchingScreen(Screen[None]):
 
     def _move_match(self, step: int) -> None:
         if not self._query.typed.strip():
-            tell(self, _("Press / and type what to find."))
+            key = COMMAND_BY_NAME["search"].first_key
+            tell(self, _("Press {key} and type what to find.").format(key=key))
         elif self.reader.move_match(step):
             self._bring_reader_forward()
         else:

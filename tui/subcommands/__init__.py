@@ -68,6 +68,11 @@ SUBCOMMANDS: Final = (
         module="import_records",
     ),
     Subcommand("check", "check [DOSSIER]", _("find every problem of every file of a dossier")),
+    Subcommand("new", "new WHAT", _("make a dossier, or a record in one")),
+    Subcommand("config", "config show", _("see and edit the settings and the keys")),
+    Subcommand(
+        "completion", "completion SHELL", _("print a script by which a shell completes what you type")
+    ),
     Subcommand("doctor", "doctor", _("see whether Arabic is right in this terminal, and set it right")),
 )
 

@@ -13,37 +13,36 @@ Ctrl+C pressed in the app is a key and no signal; what it does is the app's affa
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import io
 import os
-import sys
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 
 from rich.console import Console
 from textual.app import App
 
+from tui.statuses import FAILED
 from tui.terminal.driver import driver_for
 from tui.terminal.opening import Opening
 
-FAILED: Final = 1
-"""Exit status after an exception that nobody caught."""
 
-
-def run_guarded(make_app: Callable[[], App[Any]], opening: Opening | None = None) -> int:
+def run_guarded(
+    make_app: Callable[[], App[Any]], opening: Opening | None = None, *, is_debugging: bool = False
+) -> int:
     """Make an app and run it to its end.
 
     Args:
         make_app: Makes the app. What this raises is not caught, so that the caller can tell in its own words
             of a dossier that cannot be opened.
         opening: What has begun with the terminal already; without it, that begins here.
+        is_debugging: Whether an exception is shown as a whole, instead of being kept in the log.
 
     Returns:
         The exit status. Does not return when a signal ended the app: the process then ends by that signal.
     """
     if opening is None:
         with Opening(os.environ) as opening:
-            return run_guarded(make_app, opening)
+            return run_guarded(make_app, opening, is_debugging=is_debugging)
     app = make_app()
     # Textual prints its tracebacks, coloured, wherever the standard error leads; here they go into the log.
     said = io.StringIO()
@@ -55,12 +54,15 @@ def run_guarded(make_app: Callable[[], App[Any]], opening: Opening | None = None
         error = raised
     # An error that Textual caught itself is known by its return code, and told only by what it printed.
     if error is None and not (said.getvalue() and app.return_code != 0):
-        _print(said.getvalue())
+        if said.getvalue():
+            from tui.terminal.crash import show
+
+            show(said.getvalue())
         return app.return_code or 0
     from tui.terminal import crash
 
     error = error or getattr(app, "_exception", None)
-    _print(crash.report(crash.describe(error, said.getvalue())))
+    crash.tell(error, said.getvalue(), is_debugging=is_debugging)
     return FAILED
 
 
@@ -73,10 +75,3 @@ def _run(app: App[Any], opening: Opening) -> None:
         await app.run_async()
 
     asyncio.run(run())
-
-
-def _print(text: str) -> None:
-    """Say something on the standard error, if there is one and somebody can still read it."""
-    if text and sys.stderr is not None:
-        with contextlib.suppress(OSError, ValueError):
-            print(text.rstrip(), file=sys.stderr, flush=True)

@@ -207,8 +207,10 @@ class StatusBar(Widget):
 
 
 @lru_cache(maxsize=32)
-def _named(before: str, command: Command) -> tuple[_Piece, _Piece]:
-    """A command's key and label."""
+def _named(before: str, command: Command) -> tuple[_Piece, ...]:
+    """A command's key and label; nothing where it has no key."""
+    if not command.keys:
+        return ()
     return (
         _Piece(before + shown_key(command.keys[0]), "key", command),
         _Piece(f" {visual(command.title)}", "quiet", command),
