@@ -24,6 +24,8 @@ from tui.subcommands import SUBCOMMANDS, Subcommand, subcommand_of
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tui.settings import Settings
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command.
@@ -116,7 +118,13 @@ def main_parser() -> argparse.ArgumentParser:
         ).format(synopses=synopses),
     )
     parser.add_argument(
-        "dossier", metavar="DOSSIER", nargs="?", help=_("a dossier's folder (default: the bundled one)")
+        "dossier",
+        metavar="DOSSIER",
+        nargs="?",
+        help=_(
+            "a dossier's folder, or the name of one opened before (default: that of RELATIONS_TUI_DOSSIER "
+            "or of the configuration, else the bundled one)"
+        ),
     )
     _add_settings(parser)
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
@@ -146,29 +154,30 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
     from tui.settings import SETTINGS
 
     for setting in SETTINGS:
-        parser.add_argument(f"--{setting.name}", choices=setting.values, help=setting.help)
+        if setting.values:  # what can be anything is an argument of its own
+            parser.add_argument(f"--{setting.name}", choices=setting.values, help=setting.help)
 
 
 def _browse(options: argparse.Namespace) -> int:
+    from tui.settings import read_settings
     from tui.subcommands.dossiers import dossier_path
     from tui.terminal.surroundings import is_interactive
-
-    path = dossier_path(options.dossier)
-    if is_interactive(os.environ, is_terminal(sys.stdin), is_terminal(sys.stdout)):
-        return _open_screen(path, options)
-    with _without_collecting():
-        return _list(path)
-
-
-def _open_screen(path: Path, options: argparse.Namespace) -> int:
-    from tui.settings import read_settings
-    from tui.terminal.delivery import Wishes
-    from tui.terminal.opening import Opening
 
     settings, problems = read_settings(vars(options), os.environ)
     remarks = [str(problem) for problem in problems]
     for remark in remarks:  # can be read again when the screen is gone
         say(remark)
+    path = dossier_path(options.dossier, settings)
+    if is_interactive(os.environ, is_terminal(sys.stdin), is_terminal(sys.stdout)):
+        return _open_screen(path, settings, remarks)
+    with _without_collecting():
+        return _list(path)
+
+
+def _open_screen(path: Path, settings: Settings, remarks: Sequence[str]) -> int:
+    from tui.terminal.delivery import Wishes
+    from tui.terminal.opening import Opening
+
     wishes = Wishes(settings.bidi, settings.marks, settings.origin["bidi"])
     with Opening(os.environ, wishes) as opening:  # the terminal answers while the screen is loaded
         # Textual draws so often at most; at its own 60 a key waits up to 17 ms for what it has changed.

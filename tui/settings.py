@@ -18,6 +18,7 @@ from tui.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import TypeGuard
 
     from tui.text.presentation import Forms
 
@@ -36,7 +37,7 @@ class Setting(NamedTuple):
     name: str
     """The key in the file; with two hyphens before it the flag, and the field of `Settings`."""
     values: tuple[str, ...]
-    """All it can be."""
+    """All it can be; none for any text."""
     default: str
     help: str
     """One line, without a full stop."""
@@ -45,6 +46,10 @@ class Setting(NamedTuple):
     def variable(self) -> str:
         """The environment variable; an empty one counts as not set."""
         return f"RELATIONS_TUI_{self.name.upper()}"
+
+    def takes(self, value: object) -> TypeGuard[str]:
+        """Whether it can be this."""
+        return isinstance(value, str) and (value in self.values if self.values else bool(value.strip()))
 
 
 SETTINGS = (
@@ -70,7 +75,13 @@ SETTINGS = (
         "history",
         ("on", "off"),
         "on",
-        _("whether what was searched for is kept for the next start"),
+        _("whether what was searched for and which dossiers were opened is kept for the next start"),
+    ),
+    Setting(
+        "dossier",
+        (),
+        "",
+        _("the dossier that opens when none is given: a folder, or a name"),
     ),
 )
 
@@ -85,6 +96,8 @@ class Settings(NamedTuple):
     marks: str = "auto"
     forms: str = "auto"
     history: str = "on"
+    dossier: str = ""
+    """A folder or a name, as it was written; empty for the bundled one."""
     origin: Mapping[str, Origin] = _DEFAULT_ORIGINS
     """By name, where the value comes from."""
 
@@ -160,7 +173,7 @@ def _accepted(
     accepted = {}
     for setting in SETTINGS:
         value = given[setting.name]
-        if value is not None and value in setting.values:
+        if setting.takes(value):
             accepted[setting.name] = value
         elif value is not None:
             problems.append(ConfigProblem(None, None, _wrong_value(call(setting), setting, value)))
@@ -187,7 +200,7 @@ def _read_file(path: Path, problems: list[ConfigProblem]) -> dict[str, str]:
     wrong: list[str] = []
     for key, value in table.items():
         setting = by_name.get(key)
-        if setting is not None and isinstance(value, str) and value in setting.values:
+        if setting is not None and setting.takes(value):
             accepted[key] = value
         else:
             wrong.append(key)
@@ -210,6 +223,8 @@ def _wrong_value(called: str, setting: Setting, value: object) -> str:
     """What is said about a value that a setting cannot have."""
     from tui.dossier.vetting import nearest, quoted
 
+    if not setting.values:
+        return _("{name} must be a string that is not empty").format(name=called)
     expected = ", ".join(setting.values)
     if not isinstance(value, str):
         return _("{name} must be a string, one of: {values}").format(name=called, values=expected)
