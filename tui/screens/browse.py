@@ -22,9 +22,10 @@ from textual.message import Message
 from tui.commands import COMMAND_BY_NAME, COMMANDS, in_scope
 from tui.i18n import _
 from tui.pages.history import History, Visit
-from tui.pages.page import DOSSIER, PROBLEMS, AddressTarget, PageKey
+from tui.pages.page import DOSSIER, AddressTarget, PageKey
 from tui.pages.page_layout import Place
-from tui.screens.following import PATIENCE, FollowingScreen, until_usable
+from tui.screens.editing import EditingScreen
+from tui.screens.following import PATIENCE, until_usable
 from tui.screens.panes import KIND_OF_LIST, LIST_OF_KIND, Panes
 from tui.screens.telling import tell
 from tui.themes import DARK, LIGHT
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from tui.dossier.records import Dossier
     from tui.pages.library import Library
     from tui.pages.page import Link
+    from tui.places.remembered import PastDossiers
+    from tui.screens.choose_dossier import Opened
     from tui.screens.following import Refreshing
     from tui.screens.palette import Choice
     from tui.search.index.indexed import Index, Progress
@@ -48,11 +51,11 @@ MOST_IN_PALETTE = 5_000
 """Records of one kind that the palette offers: it makes and compares all of them."""
 
 COMMAND_NAMES = frozenset(command.name.partition("(")[0] for command in in_scope("everywhere"))
-ALWAYS = frozenset({"quit", "help", "pane", "toggle_theme"})
+ALWAYS = frozenset({"quit", "help", "pane", "toggle_theme", "choose_dossier"})
 """Commands that need no dossier."""
 
 
-class BrowseScreen(FollowingScreen):
+class BrowseScreen(EditingScreen):
     """Browse one dossier."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(in_scope("everywhere"))
@@ -82,21 +85,35 @@ class BrowseScreen(FollowingScreen):
             self.error = error
             super().__init__()
 
+    class Chosen(Message):
+        """Another dossier is wanted in place of this one."""
+
+        def __init__(self, opened: Opened) -> None:
+            self.opened = opened
+            super().__init__()
+
     AUTO_FOCUS = "#articles"
     BLANK = True
     """Never drawn line by line: panes and bottom line cover it."""
 
-    def __init__(self, load: Callable[[], Dossier | Index], past: PastSearches) -> None:
+    def __init__(
+        self, load: Callable[[], Dossier | Index], past: PastSearches, past_dossiers: PastDossiers
+    ) -> None:
         """Make the screen.
 
         Args:
-            load: Reads the dossier, or opens its index; called once, in a thread, after the first paint.
+            load: Reads the dossier, or opens its index; called in a thread, after the first paint and
+                whenever a file has changed.
             past: What was searched for before.
+            past_dossiers: What was opened before.
         """
         super().__init__(load, past)
+        self._past_dossiers = past_dossiers
         self.history = History()
         self._shown = Event()
         """Whether what was read is on the screen."""
+        self.is_successor = False
+        """Whether another dossier was shown before it, whose remains are in memory."""
 
     # Composition
 
@@ -127,6 +144,9 @@ class BrowseScreen(FollowingScreen):
                 if not isinstance(opened, Dossier) and not opened.is_complete:
                     refreshing = opened.refresh(patience=0, shows_parts=True)
                     for progress in until_usable(opened, refreshing):
+                        if self._is_left.is_set():
+                            refreshing.close()
+                            return
                         self.post_message(self.Indexing(progress))
                 library = Library(opened)
                 library.prepare_names()
@@ -139,6 +159,10 @@ class BrowseScreen(FollowingScreen):
             import tui.widgets.search_box  # noqa: F401
 
             library.prepare_search()
+            if self._is_left.is_set():
+                return
+            if self.is_successor:
+                gc.collect()
             # What is there now stays: to look through it for garbage would take longer than any key does.
             gc.freeze()
 
@@ -264,13 +288,20 @@ class BrowseScreen(FollowingScreen):
         self._show_visit(Visit(page.key, Place(self.reader.place.block_index, 0), self._language))
         self._bring_reader_forward()
 
-    def action_problems(self) -> None:
-        """What could not be read."""
-        self.open_page(PROBLEMS)
-
     def action_dossier(self) -> None:
         """What this dossier is."""
         self.open_page(DOSSIER)
+
+    def action_choose_dossier(self) -> None:
+        """Open another dossier in place of this one."""
+        from tui.screens.choose_dossier import ChooseDossierScreen
+
+        current = self.dossier.path if self.is_loaded else None
+        self.app.push_screen(ChooseDossierScreen(self._past_dossiers, current), self._leave_for)
+
+    def _leave_for(self, opened: Opened | None) -> None:
+        if opened is not None:
+            self.post_message(self.Chosen(opened))
 
     def action_dismiss(self) -> None:  # type: ignore[override]
         """Clear the search, else the last facet, else the selection, else go back to the list."""

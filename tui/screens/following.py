@@ -10,10 +10,13 @@ from __future__ import annotations
 import asyncio
 import gc
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
+from tui.dossier.records import Problem
 from tui.dossier.stamps import Stamps
 from tui.errors import DossierError
 from tui.i18n import _, ngettext
@@ -114,17 +117,33 @@ class FollowingScreen(SearchingScreen):
         """When it was last said how far something is."""
         self._first_told_at = 0.0
         """When it was first said of the same."""
+        self.trouble: Problem | None = None
+        """Why the dossier cannot be read any more; what is shown is as it was before."""
         self._said = ""
-        """Why the dossier could not be read any more."""
+        """The same, as it was told."""
         self._watch: Watch | None = None
         self._changed = asyncio.Event()
         """Set once one has heard of a change since the last look."""
         self._typed_at = 0.0
+        self._is_left = Event()
+        """Whether the screen is no longer there, for threads that work for it."""
 
     @property
     def dossier(self) -> Dossier:
         """The dossier; only once it has been read."""
         return self.library.dossier
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All that is wrong with the dossier's files now."""
+        return (*((self.trouble,) if self.trouble is not None else ()), *self.dossier.problems)
+
+    def on_problems_changed(self) -> None:
+        """Something else may be wrong with the files now."""
+
+    def look_again(self) -> None:
+        """Look for changes of the files now."""
+        self._changed.set()
 
     async def follow(self, read_at: int, refreshing: Refreshing | None = None) -> None:
         """Look for changes of the files every so often, and show them.
@@ -143,7 +162,7 @@ class FollowingScreen(SearchingScreen):
         """Look for changes for as long as the dossier is in memory as a whole."""
         seen = await asyncio.to_thread(Stamps.of, self.dossier.path, read_at)
         while self.library.index is None:
-            await asyncio.sleep(LOOK_AGAIN)
+            await self._rest(0, LOOK_AGAIN)
             now = await asyncio.to_thread(Stamps.of, self.dossier.path)
             if seen.are_still(now):
                 continue
@@ -154,12 +173,23 @@ class FollowingScreen(SearchingScreen):
     @contextmanager
     def _telling_errors(self) -> Iterator[None]:
         """Say why the dossier cannot be read any more, once; what was there stays until it can again."""
+        trouble: Problem | None = None
+        said = ""
         try:
             yield
         except DossierError as error:
-            if str(error) != self._said:
-                tell(self, str(error), severity="warning")
-            self._said = str(error)
+            said = str(error)
+            trouble = _trouble_of(error, self.dossier.path)
+        if said == self._said:
+            return
+        self._said, self.trouble = said, trouble
+        self.panes.trouble = "" if trouble is None else trouble.path.name
+        self.panes.retitle()
+        self.on_problems_changed()
+        if said:
+            tell(self, said + " " + _("Press ! for the reasons."), severity="warning", timeout=8)
+        else:
+            tell(self, _("The dossier can be read again."))
 
     def _read_again(self) -> Library:
         from tui.dossier.records import Dossier
@@ -168,7 +198,8 @@ class FollowingScreen(SearchingScreen):
         opened = self._load()
         if not isinstance(opened, Dossier):  # it has become a large one
             for _progress in opened.refresh():
-                pass
+                if self._is_left.is_set():
+                    break
         library = Library(opened, self.library)
         library.prepare_names()
         return library
@@ -192,44 +223,57 @@ class FollowingScreen(SearchingScreen):
             is_first = False
             await self._rest(time.monotonic() - started if was_complete else 0)
 
-    async def _rest(self, took: float) -> None:
+    async def _rest(self, took: float, seldom: float = LOOK_SELDOM) -> None:
         """Wait until it is time to look for changes again.
 
         Args:
             took: Seconds that the last look took.
+            seldom: Seconds from one look to the next where the system tells of changes.
         """
-        from tui.dossier.watching import Watch, folders_of
+        from tui.dossier.watching import folders_of
 
-        path = self.dossier.path
-        folders = frozenset(folders_of(path))
+        folders = frozenset(folders_of(self.dossier.path))
         if self._watch is None or self._watch.folders != folders:
             self.stop_watching()
-            loop = asyncio.get_running_loop()
-
-            def tell() -> None:
-                with suppress(RuntimeError):  # the program has ended meanwhile
-                    loop.call_soon_threadsafe(self._changed.set)
-
-            self._watch = await asyncio.to_thread(Watch.begin, path, tell)
+            await self._begin_watching()
             if self._watch is not None:
                 return  # something may have changed between the look and now
         if self._watch is None:
-            await asyncio.sleep(max(LOOK_AGAIN - took, took * LOOK_SPARINGLY))
-            return
+            seldom = max(LOOK_AGAIN - took, took * LOOK_SPARINGLY)
         with suppress(asyncio.TimeoutError):
-            await asyncio.wait_for(self._changed.wait(), LOOK_SELDOM)
+            await asyncio.wait_for(self._changed.wait(), seldom)
             await asyncio.sleep(GATHER)
         self._changed.clear()
 
+    async def _begin_watching(self) -> None:
+        """Hear of changes from now on, where the system tells of them."""
+        from tui.dossier.watching import Watch
+
+        path = self.dossier.path
+        loop = asyncio.get_running_loop()
+
+        def tell() -> None:
+            with suppress(RuntimeError):  # the program has ended meanwhile
+                loop.call_soon_threadsafe(self._changed.set)
+
+        def begin() -> None:
+            self._watch = Watch.begin(path, tell)
+            if self._is_left.is_set():  # nobody waits for this any more
+                self.stop_watching()
+
+        await asyncio.to_thread(begin)
+
     def stop_watching(self) -> None:
         """Hear of no more changes."""
-        if self._watch is not None:
-            self._watch.stop()
-            self._watch = None
+        watch, self._watch = self._watch, None
+        if watch is not None:
+            watch.stop()
 
     def on_unmount(self) -> None:
         """Hear of no more changes, and let go of everything."""
+        self._is_left.set()
         self.stop_watching()
+        self._library = None
         gc.unfreeze()
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -297,15 +341,10 @@ class FollowingScreen(SearchingScreen):
                 self.status_bar.work = None
 
     def _tell_problems(self) -> None:
+        """Say what is wrong with a dossier that has just been opened."""
         left_out = self.dossier.left_out
         if left_out:
-            count = len(left_out)
-            names = ", ".join(isolate(clean_line(path.as_posix())) for path in left_out[:3])
-            if count > 3:
-                names += " " + _("and {count} more").format(count=count - 3)
-            said = ngettext(
-                "{count} file could not be read: {names}.", "{count} files could not be read: {names}.", count
-            ).format(count=count, names=names)
+            said = _unreadable(left_out)
         elif self.dossier.problems:
             count = len(self.dossier.problems)
             said = ngettext(
@@ -317,6 +356,7 @@ class FollowingScreen(SearchingScreen):
 
     def _take_in(self, library: Library) -> None:
         """Show what has changed; everybody stays where they are."""
+        before = self.dossier
         self._library = library
         self.run_worker(self._collect(), group="collecting", exclusive=True)
         self.panes.open(self.dossier)
@@ -326,3 +366,36 @@ class FollowingScreen(SearchingScreen):
             now = self.library.page(page.key, self._language)
             if now != page:
                 self.reader.update_page(now)
+        if self.dossier.problems != before.problems:
+            self.on_problems_changed()
+            self._tell_changed_problems(before)
+
+    def _tell_changed_problems(self, before: Dossier) -> None:
+        """Say which files have just become unreadable, or readable again."""
+        then, now = before.left_out, self.dossier.left_out
+        if broken := [path for path in now if path not in {*then}]:
+            tell(self, _unreadable(broken) + " " + _("Press ! for the reasons."), severity="warning")
+        elif then and not now:
+            tell(self, _("Every file can be read again."))
+
+
+def _unreadable(paths: Sequence[Path]) -> str:
+    """That some files could not be read."""
+    count = len(paths)
+    names = ", ".join(isolate(clean_line(path.as_posix())) for path in paths[:3])
+    if count > 3:
+        names += " " + _("and {count} more").format(count=count - 3)
+    said = ngettext(
+        "{count} file could not be read: {names}.", "{count} files could not be read: {names}.", count
+    )
+    return said.format(count=count, names=names)
+
+
+def _trouble_of(error: DossierError, folder: Path) -> Problem:
+    """Why a dossier cannot be read any more, as a problem of its `dossier.toml`."""
+    from tui.dossier.manifest import MANIFEST, CannotOpenError
+
+    if not isinstance(error, CannotOpenError):
+        return Problem(Path(MANIFEST), None, None, str(error))
+    line, column = error.place or (None, None)
+    return Problem(Path(MANIFEST), line, column, error.reason)

@@ -59,7 +59,10 @@ class Panes(Horizontal):
         self.last_list = "articles"
         """The id of the list that had the focus last."""
         self.dossier: Dossier | None = None
+        self.trouble = ""
+        """The name of a file without which the dossier cannot be read anew; empty when there is none."""
         self._unreadable: dict[str, int] = {}
+        self._is_so_far: dict[str, bool] = {}
 
     def compose(self) -> ComposeResult:
         """The lists, one above the other, and the reader."""
@@ -96,8 +99,14 @@ class Panes(Horizontal):
             pane: The list's id.
             is_so_far: Whether there may be more of them among the articles that have not been read yet.
         """
+        self._is_so_far[pane] = is_so_far
         row_list = self.list_of(pane)
         row_list.logical_title = self._title(pane, len(row_list.ids), is_so_far=is_so_far)
+
+    def retitle(self) -> None:
+        """Write the same into the titles once more: there may be trouble now, or none any more."""
+        for pane, is_so_far in self._is_so_far.items():
+            self.count(pane, is_so_far=is_so_far)
 
     def _title(self, pane: str, shown: int | None = None, *, is_so_far: bool = False) -> str:
         """A list's title: its key, its name, how many of its records are shown and how many unreadable."""
@@ -116,6 +125,8 @@ class Panes(Horizontal):
         said += f" · {count}"
         if missing := self._unreadable[kind]:
             said += " · " + _("{count} unreadable").format(count=missing)
+        if self.trouble:
+            said += " · " + _("{file} unreadable").format(file=self.trouble)
         return said
 
     # Which pane is in front
