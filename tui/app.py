@@ -184,6 +184,8 @@ class RelationsApp(TypingAhead):
         self._load = load
         self.hold()
         before, left = self.current_mode, self.screen
+        if isinstance(left, BrowseScreen):
+            left.let_go()
         # The default screen has no successor in Textual; each that comes after it is the first of a mode.
         self._dossiers_shown += 1
         mode = f"dossier-{self._dossiers_shown}"

@@ -28,6 +28,7 @@ from tui.screens.editing import EditingScreen
 from tui.screens.following import PATIENCE, until_usable
 from tui.screens.panes import KIND_OF_LIST, LIST_OF_KIND, Panes
 from tui.screens.telling import tell
+from tui.search.parsing import parse
 from tui.themes import DARK, LIGHT
 from tui.widgets.bindings import bindings_for
 from tui.widgets.chips import Chips
@@ -177,6 +178,15 @@ class BrowseScreen(EditingScreen):
         if not self.is_loaded:
             self.status_bar.status = ""
             self._tell_progress(event.progress, is_first=True)
+
+    def let_go(self) -> None:
+        """Do no more, and hold nothing of the dossier: the screen of another one takes the place of this."""
+        self.stop_following()
+        self._query = parse("")
+        self._facets = ()
+        self.set_focus(None)
+        self.panes.let_go()
+        self._library = None
 
     def _tell_reading(self) -> None:
         if not self.is_loaded and self.status_bar.work is None:

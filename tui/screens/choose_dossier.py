@@ -18,7 +18,7 @@ from tui.dossier.bundled import bundled_dossier
 from tui.errors import DossierError
 from tui.i18n import _
 from tui.pages.rows import Row
-from tui.places.completing import complete_folder
+from tui.places.completing import Completion, complete_folder
 from tui.places.naming import find_dossier
 from tui.places.remembered import PastDossiers, Remembered, is_dossier, is_same_folder
 from tui.screens.dialog import Dialog
@@ -37,8 +37,8 @@ OTHER_ROWS = 9
 """Rows of the screen that are not the list's: the frame, the path, the field, what is said."""
 MOST_OFFERED = 12
 """Folders that are named when a path can go on in several ways."""
-BEGIN_PATHS = frozenset("/~.")
-"""What a path begins with; typed in the list it begins one in the field."""
+BEGIN_PATHS = (("slash", "/"), ("tilde", "~"), ("full_stop", "."))
+"""Keys, and what they type: what a path begins with, in the list too."""
 LEFT_TO_RIGHT_MARK = "\u200e"
 
 
@@ -52,24 +52,24 @@ class Opened(NamedTuple):
 class PathField(BidiInput):
     """A field for a folder's path; Tab completes it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "complete", show=False),
-        Binding("up,shift+tab", "leave", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("up,shift+tab", "screen.leave_path", show=False)]
 
-    class CompletionWanted(Message):
-        """The person wants the rest of the path."""
+    class Completed(Message):
+        """The person wanted the rest of the path, and has it as far as it is sure."""
 
-    class Left(Message):
-        """The person wants to go back to the list."""
+        def __init__(self, completion: Completion) -> None:
+            self.completion = completion
+            super().__init__()
 
-    def action_complete(self) -> None:
-        """Ask for the rest."""
-        self.post_message(self.CompletionWanted())
-
-    def action_leave(self) -> None:
-        """Go back to the list."""
-        self.post_message(self.Left())
+    def on_key(self, event: events.Key) -> None:
+        """Complete here, not by a binding: what is typed behind the key comes behind what it puts in."""
+        if event.key == "tab":
+            event.stop()
+            event.prevent_default()
+            completion = complete_folder(self.value)
+            self.value = completion.text
+            self.cursor_position = len(self.value)
+            self.post_message(self.Completed(completion))
 
 
 class ChooseDossierScreen(Dialog[Opened | None]):
@@ -87,6 +87,8 @@ class ChooseDossierScreen(Dialog[Opened | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("delete,backspace", "forget", show=False),
         Binding("tab,shift+tab", "enter_path", show=False),
+        # Before the list sees the key, so that the next one is for the field already.
+        *(Binding(key, f"begin_path({sign!r})", show=False, priority=True) for key, sign in BEGIN_PATHS),
     ]
     AUTO_FOCUS = "RowList"
 
@@ -208,7 +210,7 @@ class ChooseDossierScreen(Dialog[Opened | None]):
         """Take the dossier under the cursor off the list; its files stay."""
         rows = self.query_one(RowList)
         known = self._known.get(rows.current_id or "")
-        if known is None or not rows.has_focus:
+        if known is None or self.focused is not rows:
             return
         if not known.opened and known.path == bundled_dossier():
             self._say(_("The bundled dossier stays on the list."))
@@ -221,20 +223,24 @@ class ChooseDossierScreen(Dialog[Opened | None]):
 
     # The field
 
-    def on_key(self, event: events.Key) -> None:
-        """What begins a path begins it in the field."""
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In the field the signs that paths begin with are signs."""
+        if action == "begin_path":
+            return self.is_mounted and self.focused is not self.query_one(PathField)
+        return True
+
+    def action_begin_path(self, sign: str) -> None:
+        """Begin a path with a sign."""
         field = self.query_one(PathField)
-        if event.character in BEGIN_PATHS and not field.has_focus:
-            event.stop()
-            field.value = event.character or ""
-            field.cursor_position = len(field.value)
-            field.focus()
+        field.value = sign
+        field.cursor_position = len(sign)
+        self.set_focus(field)
 
     def action_enter_path(self) -> None:
         """Type a path."""
         self.query_one(PathField).focus()
 
-    def on_path_field_left(self) -> None:
+    def action_leave_path(self) -> None:
         """Go back to the list."""
         self.query_one(RowList).focus()
 
@@ -242,20 +248,14 @@ class ChooseDossierScreen(Dialog[Opened | None]):
         """What was said was about another path."""
         self._say("")
 
-    def on_path_field_completion_wanted(self) -> None:
-        """Put the rest of the path into the field, or name the ways in which it can go on."""
-        field = self.query_one(PathField)
-        if field.cursor_position != len(field.value):
-            field.cursor_position = len(field.value)
-        found = complete_folder(field.value)
-        with self.prevent(Input.Changed):
-            field.value = found.text
-        field.cursor_position = len(field.value)
-        if not found.names:
+    def on_path_field_completed(self, event: PathField.Completed) -> None:
+        """Name the ways in which a path can go on."""
+        text, names = event.completion
+        if not names:
             self._say(_("No folder begins so."))
-        elif len(found.names) > 1:
-            self._say(_offered(found.names))
-        elif is_dossier(Path(found.text).expanduser()):
+        elif len(names) > 1:
+            self._say(_offered(names))
+        elif is_dossier(Path(text).expanduser()):
             self._say(_("This is a dossier. Enter opens it."))
         else:
             self._say("")

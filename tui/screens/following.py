@@ -156,7 +156,7 @@ class FollowingScreen(SearchingScreen):
         if self.library.index is None:
             await self._follow_files(read_at)
         if self.library.index is not None:
-            await self._follow_index(self.library.index, refreshing)
+            await self._follow_index(refreshing)
 
     async def _follow_files(self, read_at: int) -> None:
         """Look for changes for as long as the dossier is in memory as a whole."""
@@ -204,20 +204,30 @@ class FollowingScreen(SearchingScreen):
         library.prepare_names()
         return library
 
-    async def _follow_index(self, index: Index, refreshing: Refreshing | None) -> None:
+    @property
+    def _index(self) -> Index:
+        """The index of the dossier, where it has one.
+
+        Never in a variable of a coroutine: those of one that was cancelled live on in its traceback.
+        """
+        index = self.library.index
+        assert index is not None
+        return index
+
+    async def _follow_index(self, refreshing: Refreshing | None) -> None:
         """Look for changes, now and every so often, a little at a time."""
         is_first = True
         while True:
             started = time.monotonic()
-            was_complete = index.is_complete
-            steps = refreshing or index.refresh(patience=0, shows_parts=True)
+            was_complete = self._index.is_complete
+            steps = refreshing or self._index.refresh(patience=0, shows_parts=True)
             # Closed at once where one leaves: other processes may be at work for it.
             with self._telling_errors(), closing(steps):
-                await self._refresh(index, steps, is_first=is_first)
+                await self._refresh(steps, is_first=is_first)
             await self._tell_nothing()
             if not self.app.is_running:
                 return  # the screen is being taken down
-            if index.is_complete and not was_complete:
+            if self._index.is_complete and not was_complete:
                 self._tell_problems()
             refreshing = None
             is_first = False
@@ -269,11 +279,15 @@ class FollowingScreen(SearchingScreen):
         if watch is not None:
             watch.stop()
 
-    def on_unmount(self) -> None:
-        """Hear of no more changes, and let go of everything."""
+    def stop_following(self) -> None:
+        """Look for no more changes, and end what is being done."""
         self._is_left.set()
         self.stop_watching()
-        self._library = None
+        self.workers.cancel_node(self)
+
+    def on_unmount(self) -> None:
+        """Hear of no more changes, and let go of everything."""
+        self.stop_following()
         gc.unfreeze()
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -289,26 +303,26 @@ class FollowingScreen(SearchingScreen):
         gc.collect()
         gc.freeze()
 
-    async def _refresh(self, index: Index, steps: Refreshing, *, is_first: bool) -> None:
+    async def _refresh(self, steps: Refreshing, *, is_first: bool) -> None:
         """Let an index do its work, show what comes of it, and say how far it is when that takes long."""
         from tui.pages.library import Library
 
-        state = index.state
+        state = self._index.state
         was_building = None
         last: Progress | None = None
         since = breathed = time.monotonic()
         for progress in steps:
-            if index.state != state:
+            if self._index.state != state:
                 # Nothing may be asked of what is there now while something else is shown.
-                state = index.state
-                self._take_in(Library(index, self.library))
+                state = self._index.state
+                self._take_in(Library(self._index, self.library))
             if progress.is_building != was_building:
                 was_building = progress.is_building
                 since = time.monotonic()
             is_told = progress.is_building and self.status_bar.work is not None
             is_long = time.monotonic() - since > PATIENCE and (is_first or progress.is_building)
             if is_told or is_long:
-                self._tell_progress(progress, is_first=not index.is_complete)
+                self._tell_progress(progress, is_first=not self._index.is_complete)
             if progress.is_building and progress == last:
                 await asyncio.sleep(LONG_BREATH)
             elif time.monotonic() - breathed > SLICE:
@@ -320,8 +334,8 @@ class FollowingScreen(SearchingScreen):
             if not self.app.is_running:
                 return
             last = progress
-        if index.state != state:
-            self._take_in(Library(index, self.library))
+        if self._index.state != state:
+            self._take_in(Library(self._index, self.library))
 
     def _tell_progress(self, progress: Progress, *, is_first: bool) -> None:
         now = time.monotonic()

@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 
 from tui.i18n import _
 from tui.pages.links import FindLinks
-from tui.widgets.reader import Reader
+from tui.widgets.reader import NOTHING, Reader
 from tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -91,6 +91,14 @@ class Panes(Horizontal):
             kind: len({p.path for p in dossier.problems if p.severity == "error" and p.kind == kind})
             for kind in LIST_OF_KIND
         }
+
+    def let_go(self) -> None:
+        """Show nothing, and hold nothing of the dossier any more."""
+        self.dossier = None
+        for pane in KIND_OF_LIST:
+            self.list_of(pane).show(())
+        self.reader.highlight(None)
+        self.reader.show(NOTHING)
 
     def count(self, pane: str, *, is_so_far: bool = False) -> None:
         """Write into a list's title how many of its records it shows.

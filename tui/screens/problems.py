@@ -49,7 +49,6 @@ class ProblemsScreen(Dialog[None]):
         *(
             Binding(key, action, show=False)
             for name, action in (
-                ("search", "enter_box"),
                 ("edit", "edit"),
                 ("copy", "copy"),
                 ("problems", "leave"),
@@ -57,7 +56,11 @@ class ProblemsScreen(Dialog[None]):
             )
             for key in COMMAND_BY_NAME[name].all_keys
         ),
-        Binding("tab,shift+tab", "enter_box", show=False),
+        # Before the list sees the key, so that the next one is for the box already.
+        *(
+            Binding(key, "enter_box", show=False, priority=True)
+            for key in (*COMMAND_BY_NAME["search"].all_keys, "tab", "shift+tab")
+        ),
     ]
     AUTO_FOCUS = "RowList"
 
@@ -147,9 +150,15 @@ class ProblemsScreen(Dialog[None]):
         """Filter at every key."""
         self._show()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In the box a slash is a slash."""
+        if action == "enter_box":
+            return self.is_mounted and self.focused is not self.query_one(ProblemBox)
+        return True
+
     def action_enter_box(self) -> None:
         """Type what to find."""
-        self.query_one(ProblemBox).focus()
+        self.set_focus(self.query_one(ProblemBox))
 
     def action_leave_box(self) -> None:
         """Go to what was found."""
@@ -158,7 +167,7 @@ class ProblemsScreen(Dialog[None]):
     def action_leave(self) -> None:
         """Clear what was typed, else close."""
         box = self.query_one(ProblemBox)
-        if box.value or box.has_focus:
+        if box.value or self.focused is box:
             box.value = ""
             self.query_one(RowList).focus()
         else:
