@@ -242,13 +242,13 @@ class FollowingScreen(SearchingScreen):
         """
         from tui.dossier.watching import folders_of
 
-        folders = frozenset(folders_of(self.dossier.path))
+        folders = folders_of(self.dossier.path)
         if self._watch is None or self._watch.folders != folders:
             self.stop_watching()
             await self._begin_watching()
             if self._watch is not None:
                 return  # something may have changed between the look and now
-        if self._watch is None:
+        if self._watch is None or self.trouble is not None:
             seldom = max(LOOK_AGAIN - took, took * LOOK_SPARINGLY)
         with suppress(asyncio.TimeoutError):
             await asyncio.wait_for(self._changed.wait(), seldom)
