@@ -6,7 +6,6 @@ import contextlib
 import os
 import re
 from collections.abc import Mapping
-from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -61,6 +60,8 @@ class PastDossiers:
             folder: Its folder.
             names: What it calls itself, by language tag.
         """
+        from datetime import datetime, timezone
+
         path = Path(os.path.abspath(folder))
         if len(str(path)) > LONGEST_PATH:
             return

@@ -37,21 +37,19 @@ def dossier_path(given: str | None, settings: Settings | None = None) -> Path:
     Raises:
         DossierError: No dossier is called so, or the one of the settings is not there.
     """
-    from tui.places.naming import find_dossier, looks_like_path
-    from tui.places.remembered import PastDossiers
-
-    if given is not None and looks_like_path(given):
-        return find_dossier(given, PastDossiers(is_kept=False))
+    if given and os.path.isfile(os.path.join(given, "dossier.toml")):
+        return Path(given)  # the usual case, for which nothing else need be loaded
     if settings is None:
         settings = _read_settings(tells=given is None)
-    past = PastDossiers(is_kept=settings.history == "on")
-    if given is not None:
-        return find_dossier(given, past)
-    if not settings.dossier:
+    if given is None and not settings.dossier:
         from tui.dossier.bundled import bundled_dossier
 
         return bundled_dossier()
-    return _dossier_of(settings, past)
+    from tui.places.naming import find_dossier
+    from tui.places.remembered import PastDossiers
+
+    past = PastDossiers(is_kept=settings.history == "on")
+    return _dossier_of(settings, past) if given is None else find_dossier(given, past)
 
 
 def _read_settings(*, tells: bool) -> Settings:
