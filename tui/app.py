@@ -156,8 +156,9 @@ class RelationsApp(TypingAhead):
     async def on_browse_screen_loaded(self, event: BrowseScreen.Loaded) -> None:
         """Take the keys that were pressed meanwhile; the screen itself has seen to the rest."""
         self._left = None
-        # Beside: the folder for state may be far.
-        Thread(target=self._remember, args=(event.library.dossier,), daemon=True).start()
+        # Beside: the folder for state may be far. And not before the dossier can be seen.
+        remembering = Thread(target=self._remember, args=(event.library.dossier,), daemon=True)
+        self.call_after_refresh(remembering.start)
         await self.stop_holding()
 
     def _remember(self, dossier: Dossier) -> None:
@@ -169,7 +170,7 @@ class RelationsApp(TypingAhead):
         own, name = dossier.name.choose(dossier.default_language)
         self._past_dossiers.add(dossier.path, {own: name, **dossier.name.values})
 
-    def on_browse_screen_chosen(self, event: BrowseScreen.Chosen) -> None:
+    def on_leaving_screen_chosen(self, event: BrowseScreen.Chosen) -> None:
         """Show another dossier in place of the one there is."""
         from tui.pages.opening import open_dossier
 
@@ -183,18 +184,20 @@ class RelationsApp(TypingAhead):
         """Put a screen of another dossier in the place of the one that is there."""
         self._load = load
         self.hold()
-        before, left = self.current_mode, self.screen
-        if isinstance(left, BrowseScreen):
-            left.let_go()
+        before, left = self.current_mode, self.screen_stack
+        for screen in left:
+            if isinstance(screen, BrowseScreen):
+                screen.let_go()
         # The default screen has no successor in Textual; each that comes after it is the first of a mode.
         self._dossiers_shown += 1
         mode = f"dossier-{self._dossiers_shown}"
         self.add_mode(mode, self._make_successor)
         self.switch_mode(mode)
-        if before == self.DEFAULT_MODE:
-            left.remove()
-        else:
+        if before != self.DEFAULT_MODE:
             self.remove_mode(before)
+            return
+        for screen in reversed(left):
+            screen.remove()
 
     def _make_successor(self) -> BrowseScreen:
         screen = self.get_default_screen()

@@ -133,8 +133,8 @@ def _unknown(given: str, past: PastDossiers, known: Iterable[Remembered]) -> str
     said = said.format(name=_shown(given))
     if near := _nearest(given, known):
         said += _("; did you mean {known}?").format(known=_shown(near))
-        return said + " " + _("Else give its path: relations-tui FOLDER.")
-    return said + ". " + _("Give its path: relations-tui FOLDER.")
+        return said + " " + _("Else give the path of its folder.")
+    return said + ". " + _("Give the path of its folder.")
 
 
 def _nearest(given: str, dossiers: Iterable[Remembered]) -> str:

@@ -24,11 +24,10 @@ from tui.i18n import _
 from tui.pages.history import History, Visit
 from tui.pages.page import DOSSIER, AddressTarget, PageKey
 from tui.pages.page_layout import Place
-from tui.screens.editing import EditingScreen
 from tui.screens.following import PATIENCE, until_usable
+from tui.screens.leaving import LeavingScreen
 from tui.screens.panes import KIND_OF_LIST, LIST_OF_KIND, Panes
 from tui.screens.telling import tell
-from tui.search.parsing import parse
 from tui.themes import DARK, LIGHT
 from tui.widgets.bindings import bindings_for
 from tui.widgets.chips import Chips
@@ -41,7 +40,6 @@ if TYPE_CHECKING:
     from tui.pages.library import Library
     from tui.pages.page import Link
     from tui.places.remembered import PastDossiers
-    from tui.screens.choose_dossier import Opened
     from tui.screens.following import Refreshing
     from tui.screens.palette import Choice
     from tui.search.index.indexed import Index, Progress
@@ -56,7 +54,7 @@ ALWAYS = frozenset({"quit", "help", "pane", "toggle_theme", "choose_dossier"})
 """Commands that need no dossier."""
 
 
-class BrowseScreen(EditingScreen):
+class BrowseScreen(LeavingScreen):
     """Browse one dossier."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(in_scope("everywhere"))
@@ -86,13 +84,6 @@ class BrowseScreen(EditingScreen):
             self.error = error
             super().__init__()
 
-    class Chosen(Message):
-        """Another dossier is wanted in place of this one."""
-
-        def __init__(self, opened: Opened) -> None:
-            self.opened = opened
-            super().__init__()
-
     AUTO_FOCUS = "#articles"
     BLANK = True
     """Never drawn line by line: panes and bottom line cover it."""
@@ -108,13 +99,10 @@ class BrowseScreen(EditingScreen):
             past: What was searched for before.
             past_dossiers: What was opened before.
         """
-        super().__init__(load, past)
-        self._past_dossiers = past_dossiers
+        super().__init__(load, past, past_dossiers)
         self.history = History()
         self._shown = Event()
         """Whether what was read is on the screen."""
-        self.is_successor = False
-        """Whether another dossier was shown before it, whose remains are in memory."""
 
     # Composition
 
@@ -178,15 +166,6 @@ class BrowseScreen(EditingScreen):
         if not self.is_loaded:
             self.status_bar.status = ""
             self._tell_progress(event.progress, is_first=True)
-
-    def let_go(self) -> None:
-        """Do no more, and hold nothing of the dossier: the screen of another one takes the place of this."""
-        self.stop_following()
-        self._query = parse("")
-        self._facets = ()
-        self.set_focus(None)
-        self.panes.let_go()
-        self._library = None
 
     def _tell_reading(self) -> None:
         if not self.is_loaded and self.status_bar.work is None:
@@ -301,17 +280,6 @@ class BrowseScreen(EditingScreen):
     def action_dossier(self) -> None:
         """What this dossier is."""
         self.open_page(DOSSIER)
-
-    def action_choose_dossier(self) -> None:
-        """Open another dossier in place of this one."""
-        from tui.screens.choose_dossier import ChooseDossierScreen
-
-        current = self.dossier.path if self.is_loaded else None
-        self.app.push_screen(ChooseDossierScreen(self._past_dossiers, current), self._leave_for)
-
-    def _leave_for(self, opened: Opened | None) -> None:
-        if opened is not None:
-            self.post_message(self.Chosen(opened))
 
     def action_dismiss(self) -> None:  # type: ignore[override]
         """Clear the search, else the last facet, else the selection, else go back to the list."""

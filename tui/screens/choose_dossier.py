@@ -95,9 +95,10 @@ class ChooseDossierScreen(Dialog[Opened | None]):
     class Ready(Message):
         """A dossier has been opened, or cannot be."""
 
-        def __init__(self, number: int, result: Opened | Exception) -> None:
+        def __init__(self, number: int, result: Opened | Exception | None) -> None:
             self.number = number
             self.result = result
+            """None where it is the one that is shown already."""
             super().__init__()
 
     class LookedAt(Message):
@@ -268,28 +269,23 @@ class ChooseDossierScreen(Dialog[Opened | None]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Open what was typed."""
-        try:
-            path = find_dossier(event.value, self._past)
-        except DossierError as error:
-            self._say(str(error), is_wrong=True)
-        else:
-            self._open(path)
+        self._open(event.value)
 
-    def _open(self, path: Path) -> None:
-        if self._current is not None and is_same_folder(path, self._current):
-            self.dismiss(None)
-            return
+    def _open(self, wanted: Path | str) -> None:
+        """Open a folder, or what is meant by a path or a name that was typed."""
         self._number += 1
         self._say(_("Opening …"))
         # A thread that nobody waits for: the folder may be far, and one may leave.
-        Thread(target=self._open_in_thread, args=(self._number, path), daemon=True).start()
+        Thread(target=self._open_in_thread, args=(self._number, wanted), daemon=True).start()
 
-    def _open_in_thread(self, number: int, path: Path) -> None:
+    def _open_in_thread(self, number: int, wanted: Path | str) -> None:
         from tui.pages.opening import open_dossier
 
-        result: Opened | Exception
+        result: Opened | Exception | None = None
         try:
-            result = Opened(path, open_dossier(path))
+            path = wanted if isinstance(wanted, Path) else find_dossier(wanted, self._past)
+            if self._current is None or not is_same_folder(path, self._current):
+                result = Opened(path, open_dossier(path))
         except Exception as error:
             result = error
         self.post_message(self.Ready(number, result))
@@ -298,12 +294,12 @@ class ChooseDossierScreen(Dialog[Opened | None]):
         """Hand on what was opened, or say why it cannot be."""
         if event.number != self._number:
             return
-        if isinstance(event.result, Opened):
-            self.dismiss(event.result)
-        elif isinstance(event.result, DossierError):
+        if isinstance(event.result, DossierError):
             self._say(str(event.result), is_wrong=True)
-        else:
+        elif isinstance(event.result, Exception):
             raise event.result
+        else:
+            self.dismiss(event.result)
 
     def _say(self, text: str, *, is_wrong: bool = False) -> None:
         said = self.query_one("#said", Static)

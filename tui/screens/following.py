@@ -10,19 +10,14 @@ from __future__ import annotations
 import asyncio
 import gc
 import time
-from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
-from pathlib import Path
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing, suppress
 from threading import Event
 from typing import TYPE_CHECKING
 
-from tui.dossier.records import Problem
 from tui.dossier.stamps import Stamps
-from tui.errors import DossierError
-from tui.i18n import _, ngettext
-from tui.screens.searching import SearchingScreen
-from tui.screens.telling import tell
-from tui.text.cleaning import clean_line, isolate
+from tui.i18n import _
+from tui.screens.troubles import TroubledScreen
 from tui.widgets.status_bar import Work
 
 if TYPE_CHECKING:
@@ -105,7 +100,7 @@ def work_of(progress: Progress, *, is_first: bool, searched: int | None = None) 
     return Work(progress.share, said.format(done=done, total=total))
 
 
-class FollowingScreen(SearchingScreen):
+class FollowingScreen(TroubledScreen):
     """A screen that can be searched, whose dossier changes."""
 
     def __init__(self, load: Callable[[], Dossier | Index], past: PastSearches) -> None:
@@ -117,29 +112,12 @@ class FollowingScreen(SearchingScreen):
         """When it was last said how far something is."""
         self._first_told_at = 0.0
         """When it was first said of the same."""
-        self.trouble: Problem | None = None
-        """Why the dossier cannot be read any more; what is shown is as it was before."""
-        self._said = ""
-        """The same, as it was told."""
         self._watch: Watch | None = None
         self._changed = asyncio.Event()
         """Set once one has heard of a change since the last look."""
         self._typed_at = 0.0
         self._is_left = Event()
         """Whether the screen is no longer there, for threads that work for it."""
-
-    @property
-    def dossier(self) -> Dossier:
-        """The dossier; only once it has been read."""
-        return self.library.dossier
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """All that is wrong with the dossier's files now."""
-        return (*((self.trouble,) if self.trouble is not None else ()), *self.dossier.problems)
-
-    def on_problems_changed(self) -> None:
-        """Something else may be wrong with the files now."""
 
     def look_again(self) -> None:
         """Look for changes of the files now."""
@@ -169,27 +147,6 @@ class FollowingScreen(SearchingScreen):
             seen = now
             with self._telling_errors():
                 self._take_in(await asyncio.to_thread(self._read_again))
-
-    @contextmanager
-    def _telling_errors(self) -> Iterator[None]:
-        """Say why the dossier cannot be read any more, once; what was there stays until it can again."""
-        trouble: Problem | None = None
-        said = ""
-        try:
-            yield
-        except DossierError as error:
-            said = str(error)
-            trouble = _trouble_of(error, self.dossier.path)
-        if said == self._said:
-            return
-        self._said, self.trouble = said, trouble
-        self.panes.trouble = "" if trouble is None else trouble.path.name
-        self.panes.retitle()
-        self.on_problems_changed()
-        if said:
-            tell(self, said + " " + _("Press ! for the reasons."), severity="warning", timeout=8)
-        else:
-            tell(self, _("The dossier can be read again."))
 
     def _read_again(self) -> Library:
         from tui.dossier.records import Dossier
@@ -354,20 +311,6 @@ class FollowingScreen(SearchingScreen):
             if self.app.is_running:
                 self.status_bar.work = None
 
-    def _tell_problems(self) -> None:
-        """Say what is wrong with a dossier that has just been opened."""
-        left_out = self.dossier.left_out
-        if left_out:
-            said = _unreadable(left_out)
-        elif self.dossier.problems:
-            count = len(self.dossier.problems)
-            said = ngettext(
-                "There is {count} remark on the dossier.", "There are {count} remarks on the dossier.", count
-            ).format(count=count)
-        else:
-            return
-        tell(self, said + " " + _("Press ! for the reasons."), severity="warning")
-
     def _take_in(self, library: Library) -> None:
         """Show what has changed; everybody stays where they are."""
         before = self.dossier
@@ -383,33 +326,3 @@ class FollowingScreen(SearchingScreen):
         if self.dossier.problems != before.problems:
             self.on_problems_changed()
             self._tell_changed_problems(before)
-
-    def _tell_changed_problems(self, before: Dossier) -> None:
-        """Say which files have just become unreadable, or readable again."""
-        then, now = before.left_out, self.dossier.left_out
-        if broken := [path for path in now if path not in {*then}]:
-            tell(self, _unreadable(broken) + " " + _("Press ! for the reasons."), severity="warning")
-        elif then and not now:
-            tell(self, _("Every file can be read again."))
-
-
-def _unreadable(paths: Sequence[Path]) -> str:
-    """That some files could not be read."""
-    count = len(paths)
-    names = ", ".join(isolate(clean_line(path.as_posix())) for path in paths[:3])
-    if count > 3:
-        names += " " + _("and {count} more").format(count=count - 3)
-    said = ngettext(
-        "{count} file could not be read: {names}.", "{count} files could not be read: {names}.", count
-    )
-    return said.format(count=count, names=names)
-
-
-def _trouble_of(error: DossierError, folder: Path) -> Problem:
-    """Why a dossier cannot be read any more, as a problem of its `dossier.toml`."""
-    from tui.dossier.manifest import MANIFEST, CannotOpenError
-
-    if not isinstance(error, CannotOpenError):
-        return Problem(Path(MANIFEST), None, None, str(error))
-    line, column = error.place or (None, None)
-    return Problem(Path(MANIFEST), line, column, error.reason)

@@ -114,13 +114,13 @@ def test_the_nearest_is_offered(tmp_path: Path, past: PastDossiers, given: str, 
     make(tmp_path / "visits", past, ar="علاقات")
     said = refusal(given, past)
     assert near in said.partition("did you mean")[2]
-    assert "relations-tui FOLDER" in said
+    assert "the path of its folder" in said
 
 
 def test_what_is_like_nothing_is_told_what_to_do(past: PastDossiers) -> None:
     said = refusal("qqqq\x1b[31m", past)
     assert "did you mean" not in said
-    assert "relations-tui FOLDER" in said
+    assert "the path of its folder" in said
     assert said.isprintable()
     assert "is empty" in refusal(" ", past)
 
