@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from emulators import KITTY, PUTTY
 from pty_session import DEADLINE, KONSOLE, VTE, XTERM, Session
 
 EDITOR = """
@@ -105,8 +106,10 @@ def test_a_record_is_edited_from_its_list_and_from_its_page(folder: Path, editor
         (VTE, b"\x1b[8h", b"\x1b[8l"),
         (KONSOLE, b"\x1b]50;BidiRenderingEnabled=true\x07", b"\x1b]50;BidiRenderingEnabled=false\x07"),
         (XTERM, None, b""),
+        (KITTY, None, b""),
+        (PUTTY, None, b""),
     ],
-    ids=["VTE", "Konsole", "xterm"],
+    ids=["VTE", "Konsole", "xterm", "kitty", "PuTTY"],
 )
 def test_the_terminals_own_reordering_is_on_while_the_editor_runs(
     folder: Path, editor: str, replies: Mapping[bytes, bytes], on: bytes | None, off: bytes
