@@ -6,7 +6,7 @@ import gc
 import os
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
-from threading import Timer
+from threading import Thread, Timer
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import Console
@@ -28,9 +28,13 @@ from tui.widgets.toasts import show_toast
 
 if TYPE_CHECKING:
     from tui.dossier.records import Dossier
+    from tui.places.remembered import PastDossiers
     from tui.search.index.indexed import Index
     from tui.settings import Settings
     from tui.terminal.opening import Opening
+
+Load = Callable[[], "Dossier | Index"]
+"""Reads a dossier, or opens its index; called in a thread."""
 
 COLLECT_AFTER = 1.0
 """Seconds from the start after which garbage is collected as usual."""
@@ -48,7 +52,9 @@ EARLY_KEYS = frozenset(
 
 LEAVING_KEYS = frozenset(COMMAND_BY_NAME["quit"].all_keys)
 TYPING_KEYS = frozenset(
-    key for name in ("search", "palette", "export") for key in COMMAND_BY_NAME[name].all_keys
+    key
+    for name in ("search", "palette", "export", "choose_dossier")
+    for key in COMMAND_BY_NAME[name].all_keys
 )
 """Keys after which letters are text, until Escape."""
 LEAVE_AT_ONCE = "ctrl+q"
@@ -77,11 +83,12 @@ class RelationsApp(TypingAhead):
 
     def __init__(
         self,
-        load: Callable[[], Dossier | Index],
+        load: Load,
         remarks: Sequence[str] = (),
         *,
         has_few_colours: bool = False,
         past: PastSearches | None = None,
+        past_dossiers: PastDossiers | None = None,
     ) -> None:
         """Make the app.
 
@@ -90,11 +97,20 @@ class RelationsApp(TypingAhead):
             remarks: What has to be said once the screen is there.
             has_few_colours: Whether there are sixteen colours at most, whatever the environment says.
             past: What was searched for before; None for nothing, and nothing is kept then.
+            past_dossiers: What was opened before; None as for `past`.
         """
         super().__init__()
         self._load = load
         self._remarks = remarks
         self._past = past or PastSearches(is_kept=False)
+        if past_dossiers is None:
+            from tui.places.remembered import PastDossiers
+
+            past_dossiers = PastDossiers(is_kept=False)
+        self._past_dossiers = past_dossiers
+        self._left: Load | None = None
+        """What reads the dossier before, until another one is there in its place."""
+        self._dossiers_shown = 1
         self.failure: DossierError | None = None
         """Why the dossier could not be opened, after an app that ended because of it."""
         if has_few_colours and not self.no_color:
@@ -109,7 +125,7 @@ class RelationsApp(TypingAhead):
 
     def get_default_screen(self) -> BrowseScreen:
         """The browser."""
-        return BrowseScreen(self._load, self._past)
+        return BrowseScreen(self._load, self._past, self._past_dossiers)
 
     def is_for_now(self, event: events.Key | events.Paste) -> bool:
         """While the dossier is being read, one can leave, and do whatever else needs none."""
@@ -140,12 +156,64 @@ class RelationsApp(TypingAhead):
 
     async def on_browse_screen_loaded(self, event: BrowseScreen.Loaded) -> None:
         """Take the keys that were pressed meanwhile; the screen itself has seen to the rest."""
+        self._left = None
+        # Beside: the folder for state may be far. And not before the dossier can be seen.
+        remembering = Thread(target=self._remember, args=(event.library.dossier,), daemon=True)
+        self.call_after_refresh(remembering.start)
         await self.stop_holding()
 
+    def _remember(self, dossier: Dossier) -> None:
+        from tui.dossier.bundled import bundled_dossier
+        from tui.places.remembered import is_same_folder
+
+        if is_same_folder(dossier.path, bundled_dossier()):
+            return  # it is always there to be chosen
+        own, name = dossier.name.choose(dossier.default_language)
+        self._past_dossiers.add(dossier.path, {own: name, **dossier.name.values})
+
+    def on_leaving_screen_chosen(self, event: BrowseScreen.Chosen) -> None:
+        """Show another dossier in place of the one there is."""
+        from tui.pages.opening import open_dossier
+
+        path, opened = event.opened
+        fresh = [opened]
+        self._left = self._load
+        # Opened a moment ago, it need not be opened once more to be shown.
+        self._show(lambda: fresh.pop() if fresh else open_dossier(path))
+
+    def _show(self, load: Load) -> None:
+        """Put a screen of another dossier in the place of the one that is there."""
+        self._load = load
+        self.hold()
+        before, left = self.current_mode, self.screen_stack
+        for screen in left:
+            if isinstance(screen, BrowseScreen):
+                screen.let_go()
+        # The default screen has no successor in Textual; each that comes after it is the first of a mode.
+        self._dossiers_shown += 1
+        mode = f"dossier-{self._dossiers_shown}"
+        self.add_mode(mode, self._make_successor)
+        self.switch_mode(mode)
+        if before != self.DEFAULT_MODE:
+            self.remove_mode(before)
+            return
+        for screen in reversed(left):
+            screen.remove()
+
+    def _make_successor(self) -> BrowseScreen:
+        screen = self.get_default_screen()
+        screen.is_successor = True
+        return screen
+
     def on_browse_screen_load_failed(self, event: BrowseScreen.LoadFailed) -> None:
-        """Leave; what went wrong is said where it can still be read afterwards."""
+        """Go back to the dossier before; without one leave, and say why where it can be read afterwards."""
         if not isinstance(event.error, DossierError):
             raise event.error
+        if self._left is not None:
+            before, self._left = self._left, None
+            self._show(before)
+            show_toast(self, str(event.error), severity="warning", timeout=REMARKS_STAY)
+            return
         self.failure = event.error
         self.exit(1)
 
@@ -194,6 +262,8 @@ def run_app(
 
         return open_dossier(dossier_path)
 
+    from tui.places.remembered import PastDossiers
+
     early: Dossier | Index | None = None
     if not os.path.isfile(os.path.join(dossier_path, "dossier.toml")):
         early = load()  # says what is wrong, unless the path is that of a dossier.toml itself
@@ -202,6 +272,7 @@ def run_app(
         remarks,
         has_few_colours=delivery.finding.has_few_colours,
         past=PastSearches(is_kept=settings.history == "on"),
+        past_dossiers=PastDossiers(is_kept=settings.history == "on"),
     )
     status = run_guarded(lambda: app, opening, is_debugging=is_debugging)
     if app.failure is not None:

@@ -24,6 +24,8 @@ from tui.subcommands import SUBCOMMANDS, Subcommand, subcommand_of
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tui.settings import Settings
+
 DEBUG: Final = "--debug"
 
 
@@ -168,7 +170,13 @@ def _main_parser(*, with_commands: bool) -> argparse.ArgumentParser:
         for each in SUBCOMMANDS:
             each.implementation.complete(commands.add_parser(each.name, help=each.help))
     parser.add_argument(
-        "dossier", metavar="DOSSIER", nargs="?", help=_("a dossier's folder (default: the bundled one)")
+        "dossier",
+        metavar="DOSSIER",
+        nargs="?",
+        help=_(
+            "a dossier's folder, or the name of one opened before (default: that of RELATIONS_TUI_DOSSIER "
+            "or of the configuration, else the bundled one)"
+        ),
     )
     add_flags(parser)
     parser.add_argument("--version", action="version", version=_version().rstrip())
@@ -202,20 +210,9 @@ def _parse(
 
 
 def _browse(options: argparse.Namespace) -> int:
+    from tui.settings import read_settings
     from tui.subcommands.dossiers import dossier_path
     from tui.terminal.surroundings import is_interactive
-
-    path = dossier_path(options.dossier)
-    if is_interactive(os.environ, is_terminal(sys.stdin), is_terminal(sys.stdout)):
-        return _open_screen(path, options)
-    with _without_collecting():
-        return _list(path)
-
-
-def _open_screen(path: Path, options: argparse.Namespace) -> int:
-    from tui.settings import read_settings
-    from tui.terminal.delivery import Wishes
-    from tui.terminal.opening import Opening
 
     settings, problems = read_settings(vars(options), os.environ)
     if settings.keys is not None:
@@ -225,6 +222,17 @@ def _open_screen(path: Path, options: argparse.Namespace) -> int:
     remarks = [str(problem) for problem in problems]
     for remark in remarks:  # can be read again when the screen is gone
         say(remark)
+    path = dossier_path(options.dossier, settings)
+    if is_interactive(os.environ, is_terminal(sys.stdin), is_terminal(sys.stdout)):
+        return _open_screen(path, settings, remarks, is_debugging=options.debug)
+    with _without_collecting():
+        return _list(path)
+
+
+def _open_screen(path: Path, settings: Settings, remarks: Sequence[str], *, is_debugging: bool) -> int:
+    from tui.terminal.delivery import Wishes
+    from tui.terminal.opening import Opening
+
     wishes = Wishes(settings.bidi, settings.marks, settings.origin["bidi"])
     with Opening(os.environ, wishes) as opening:  # the terminal answers while the screen is loaded
         # Textual draws so often at most; at its own 60 a key waits up to 17 ms for what it has changed.
@@ -234,7 +242,7 @@ def _open_screen(path: Path, options: argparse.Namespace) -> int:
         plain_asyncio.load()
         from tui.app import run_app
 
-        return run_app(path, opening, settings, remarks, is_debugging=options.debug)
+        return run_app(path, opening, settings, remarks, is_debugging=is_debugging)
 
 
 def _list(path: Path) -> int:

@@ -156,8 +156,10 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("forward", ("]", "alt+right"), later("forward"), later("Go forward again")),
     Command("open_source", ("o",), later("open source"), later("Open a source's web address; asks first")),
-    Command("problems", ("!",), later("problems"), later("List what could not be read in the dossier")),
+    Command("problems", ("!",), later("problems"), later("List what could not be read, to edit it")),
+    Command("edit", ("v",), later("edit"), later("Edit the file of this row or page, in VISUAL or EDITOR")),
     Command("dossier", ("i",), later("dossier"), later("Show what this dossier is")),
+    Command("choose_dossier", ("d",), later("dossiers"), later("Open another dossier")),
     Command("toggle_theme", (), later("colours"), later("Change between dark and light colours")),
     Command("palette", ("ctrl+p", ":"), later("commands"), later("Find a command or a page by name")),
     Command(

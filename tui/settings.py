@@ -19,6 +19,7 @@ from tui.i18n import _, ngettext
 if TYPE_CHECKING:
     import argparse
     from pathlib import Path
+    from typing import TypeGuard
 
     from tui.text.presentation import Forms
 
@@ -37,7 +38,7 @@ class Setting(NamedTuple):
     name: str
     """The key in the file; with two hyphens before it the flag, and the field of `Settings`."""
     values: tuple[str, ...]
-    """All it can be."""
+    """All it can be; none for any text."""
     default: str
     help: str
     """One line, without a full stop."""
@@ -46,6 +47,10 @@ class Setting(NamedTuple):
     def variable(self) -> str:
         """The environment variable; an empty one counts as not set."""
         return f"RELATIONS_TUI_{self.name.upper()}"
+
+    def takes(self, value: object) -> TypeGuard[str]:
+        """Whether it can be this."""
+        return isinstance(value, str) and (value in self.values if self.values else bool(value.strip()))
 
 
 SETTINGS = (
@@ -71,7 +76,13 @@ SETTINGS = (
         "history",
         ("on", "off"),
         "on",
-        _("whether what was searched for is kept for the next start"),
+        _("whether what was searched for and which dossiers were opened is kept for the next start"),
+    ),
+    Setting(
+        "dossier",
+        (),
+        "",
+        _("the dossier that opens when none is given: a folder, or a name"),
     ),
 )
 
@@ -79,7 +90,8 @@ SETTINGS = (
 def add_flags(parser: argparse.ArgumentParser) -> None:
     """Let a command be told every setting."""
     for setting in SETTINGS:
-        parser.add_argument(f"--{setting.name}", choices=setting.values, help=setting.help)
+        if setting.values:  # what can be anything is an argument of its own
+            parser.add_argument(f"--{setting.name}", choices=setting.values, help=setting.help)
 
 
 _DEFAULT_ORIGINS: Mapping[str, Origin] = MappingProxyType({setting.name: "default" for setting in SETTINGS})
@@ -105,6 +117,8 @@ class Settings(NamedTuple):
     marks: str = "auto"
     forms: str = "auto"
     history: str = "on"
+    dossier: str = ""
+    """A folder or a name, as it was written; empty for the bundled one."""
     origin: Mapping[str, Origin] = _DEFAULT_ORIGINS
     """By name, where the value comes from."""
     keys: KeyTable | None = None
@@ -185,7 +199,7 @@ def _accepted(
     accepted = {}
     for setting in SETTINGS:
         value = given[setting.name]
-        if value is not None and value in setting.values:
+        if setting.takes(value):
             accepted[setting.name] = value
         elif value is not None:
             problems.append(ConfigProblem(None, None, _wrong_value(call(setting), setting, value)))
@@ -215,7 +229,7 @@ def _read_file(path: Path, problems: list[ConfigProblem]) -> tuple[dict[str, str
         setting = by_name.get(key)
         if key == KEYS and isinstance(value, dict):
             keys = KeyTable(path, source, value)
-        elif setting is not None and isinstance(value, str) and value in setting.values:
+        elif setting is not None and setting.takes(value):
             accepted[key] = value
         else:
             wrong.append(key)
@@ -241,6 +255,8 @@ def _wrong_value(called: str, setting: Setting, value: object) -> str:
     """What is said about a value that a setting cannot have."""
     from tui.dossier.vetting import nearest, quoted
 
+    if not setting.values:
+        return _("{name} must be a string that is not empty").format(name=called)
     expected = ", ".join(setting.values)
     if not isinstance(value, str):
         return _("{name} must be a string, one of: {values}").format(name=called, values=expected)

@@ -56,6 +56,10 @@ class TypingAhead(App[int]):
         for event in typed:
             await self.on_event(event)
 
+    def hold(self) -> None:
+        """Keep again what is typed, until `stop_holding`."""
+        self._is_holding = True
+
     async def stop_holding(self) -> None:
         """Let everything pass, in the order in which it was typed."""
         if not self._held:

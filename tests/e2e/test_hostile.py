@@ -210,6 +210,7 @@ class TestFiles:
             for key in (
                 *["pagedown"] * 20,
                 "end",
+                "escape",
                 "i",
                 "3",
                 "down",

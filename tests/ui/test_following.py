@@ -16,7 +16,9 @@ from tui.dossier.reading import read_dossier
 from tui.dossier.records import Dossier
 from tui.dossier.watching import Watch
 from tui.pages.page import PageKey
+from tui.pages.selection import select_block
 from tui.screens.browse import BrowseScreen
+from tui.screens.problems import ProblemsScreen
 from tui.search.index.indexed import Index, open_index
 from tui.widgets.row_list import RowList
 
@@ -167,3 +169,146 @@ async def test_files_that_the_index_knows_are_not_remembered_a_second_time(
         write(folder, "b", "New", "new")
         await until_articles(pilot, screen, ARTICLES + 1)
     assert asked == []
+
+
+async def until(pilot: Pilot[int], condition: Callable[[], bool]) -> None:
+    for _wait in range(int(IN_TIME / 0.02)):
+        if condition():
+            return
+        await pilot.pause(0.02)
+    assert condition()
+
+
+def title(screen: BrowseScreen, pane: str) -> str:
+    return screen.query_one(f"#{pane}", RowList).logical_title
+
+
+async def test_place_selection_and_search_are_kept(load: Load, folder: Path) -> None:
+    path = folder / "articles" / "a30.toml"
+    paragraphs = "\n\n".join(f"word2 paragraph {number}" for number in range(200))
+    long = f"headline = 'Headline 30'\nmentions = ['rustam']\nbody = '''{paragraphs}'''\n"
+    path.write_text(long, "utf-8")
+    async with browsing(load) as (pilot, screen):
+        await pilot.press("2", "space", "/", *"word2")
+        await pilot.pause()
+        screen.open_page(PageKey("article", "a30"))
+        await pilot.press("ctrl+d", "ctrl+d", "ctrl+d", "n", "n")
+        await pilot.pause()
+        reader = screen.reader
+        hit = reader._rows.hit(reader.scroll_offset.y + 2, 2)
+        assert hit is not None
+        reader._selection = select_block(reader.page, hit)
+        selected, place = reader.selected_text, reader.place
+        assert selected
+        assert place.block_index > 10
+        await pilot.press("1", "G")
+        await pilot.pause()
+        found = list(articles(screen).ids)
+        current = articles(screen).current_id
+        write(folder, "new", "A new one", "word2 of today")
+        # A paragraph before what is read: it stays where it is, though its number is another.
+        path.write_text(long.replace("word2 paragraph 0", "fresh\n\nword2 paragraph 0"), "utf-8")
+        await until(pilot, lambda: "fresh" in reader.text)
+        await until_articles(pilot, screen, len(found) + 1)
+        assert articles(screen).current_id == current
+        assert articles(screen).has_focus
+        assert reader.selected_text == selected
+        assert reader.place == place._replace(block_index=place.block_index + 1)
+        assert screen._query.typed == "word2"
+        assert len(screen._facets) == 1
+        assert reader.counted[1] == 200
+
+
+async def test_a_file_that_breaks_is_counted_told_and_listed_and_comes_back(load: Load, folder: Path) -> None:
+    async with browsing(load) as (pilot, screen):
+        screen.open_page(PageKey("official", "rustam"))
+        path = folder / "officials" / "rustam.toml"
+        whole = path.read_text("utf-8")
+        path.write_text("name = \n", "utf-8")
+        await until(pilot, lambda: "1 unreadable" in title(screen, "officials"))
+        assert "Rustam" in screen.reader.text, "one may read on"
+        await pilot.press("!")
+        await pilot.pause()
+        listed = pilot.app.screen
+        assert isinstance(listed, ProblemsScreen)
+        rows = listed.query_one(RowList)
+        assert any("officials/rustam.toml:1:8" in listed._row(id).text for id in rows.ids)
+        path.write_text(whole.replace("Rustam", "Rustam the"), "utf-8")
+        await until(pilot, lambda: not rows.ids)
+        assert "unreadable" not in title(screen, "officials")
+        assert "Rustam the" in screen.reader.text
+        await pilot.press("escape")
+        await pilot.pause()
+        assert pilot.app.screen is screen
+
+
+async def test_what_one_has_narrowed_to_may_break(load: Load, folder: Path) -> None:
+    async with browsing(load) as (pilot, screen):
+        await pilot.press("2", "space", "3", "space")
+        await pilot.pause()
+        assert len(articles(screen).ids) == ARTICLES
+        path = folder / "officials" / "rustam.toml"
+        whole = path.read_text("utf-8")
+        path.write_text("name = \n", "utf-8")
+        await until(pilot, lambda: "1 unreadable" in title(screen, "officials"))
+        await pilot.press("3", "space")
+        await pilot.pause()
+        assert len(screen._facets) == 1
+        path.write_text(whole, "utf-8")
+        await until(pilot, lambda: "unreadable" not in title(screen, "officials"))
+        assert len(articles(screen).ids) == ARTICLES
+        await pilot.press("1", "escape")
+        await pilot.pause()
+        assert not screen._facets
+
+
+async def test_a_broken_manifest_is_in_the_titles_and_listed_until_it_is_mended(
+    load: Load, folder: Path
+) -> None:
+    async with browsing(load) as (pilot, screen):
+        manifest = folder / "dossier.toml"
+        whole = manifest.read_text("utf-8")
+        for _again in range(2):
+            manifest.write_text("format = 1\nname = \n", "utf-8")
+            await until(pilot, lambda: "dossier.toml unreadable" in title(screen, "areas"))
+            assert len(articles(screen).ids) == ARTICLES
+            (problem,) = [each for each in screen.problems if each.path == Path("dossier.toml")]
+            assert (problem.line, problem.column) == (2, 8)
+            manifest.write_text(whole, "utf-8")
+            await until(pilot, lambda: "unreadable" not in title(screen, "areas"))
+            assert not [each for each in screen.problems if each.severity == "error"]
+
+
+async def test_a_folder_that_goes_and_comes_back(load: Load, folder: Path) -> None:
+    async with browsing(load) as (pilot, screen):
+        folder.rename(folder.with_name("elsewhere"))
+        await until(pilot, lambda: screen.trouble is not None)
+        assert len(articles(screen).ids) == ARTICLES
+        folder.with_name("elsewhere").rename(folder)
+        await until(pilot, lambda: screen.trouble is None)
+        write(folder, "b", "New", "new")
+        await until_articles(pilot, screen, ARTICLES + 1)
+
+
+async def test_a_small_dossier_is_looked_at_where_nobody_tells_of_changes(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Watch, "begin", lambda *_arguments: None)
+    async with browsing(lambda: read_dossier(folder)) as (pilot, screen):
+        (folder / "articles" / "a05.toml").unlink()
+        await until_articles(pilot, screen, ARTICLES - 1)
+
+
+async def test_a_folder_that_takes_the_place_of_another_is_followed_too(load: Load, folder: Path) -> None:
+    async with browsing(load) as (pilot, screen):
+        await until(pilot, lambda: screen._watch is not None)
+        fresh = folder.with_name("fresh")
+        fresh.mkdir()
+        for path in list((folder / "articles").iterdir())[:10]:
+            (fresh / path.name).write_bytes(path.read_bytes())
+        (folder / "articles").rename(folder.with_name("old"))
+        fresh.rename(folder / "articles")
+        await until_articles(pilot, screen, 10)
+        await pilot.pause(1.0)
+        write(folder, "b", "New", "new")
+        await until_articles(pilot, screen, 11)

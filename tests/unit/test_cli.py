@@ -16,6 +16,7 @@ from tui.cli import main
 from tui.dossier.bundled import bundled_dossier
 from tui.dossier.reading import read_dossier
 from tui.errors import DossierError
+from tui.places.remembered import PastDossiers
 from tui.subcommands import SUBCOMMANDS
 
 
@@ -165,7 +166,7 @@ class TestMisuse:
     def test_no_dossier_is_status_3(self, capsysbinary: pytest.CaptureFixture[bytes], path: str) -> None:
         for arguments in ([path], ["export", "a", "--dossier", path]):
             said = fails(capsysbinary, *arguments, status=3)
-            assert said.startswith("relations-tui: The dossier ")
+            assert said.startswith(("relations-tui: The dossier ", "relations-tui: There is no folder "))
             assert "\x1b" not in said
 
 
@@ -216,7 +217,7 @@ class TestScreen:
     def test_of_a_dossier_that_cannot_be_opened(
         self, opened: list[Path], capsysbinary: pytest.CaptureFixture[bytes]
     ) -> None:
-        assert fails(capsysbinary, "broken", status=3) == "relations-tui: It is broken.\n"
+        assert fails(capsysbinary, "./broken", status=3) == "relations-tui: It is broken.\n"
 
     def test_is_not_opened_on_a_dumb_terminal(
         self,
@@ -356,3 +357,83 @@ class TestSearch:
         fails(capsysbinary, "search", status=2)
         fails(capsysbinary, "search", "x", "--limit", "many", status=2)
         fails(capsysbinary, "search", "x", "--dossier", "/nowhere", status=3)
+
+
+class TestWhichDossier:
+    """One can be named by a path, by a name, in the environment, and in the configuration."""
+
+    @pytest.fixture(autouse=True)
+    def own(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        """A person's own folders, with nothing in them; returns that of the configuration."""
+        monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+        monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+        monkeypatch.delenv("RELATIONS_TUI_DOSSIER", raising=False)
+        folder = tmp_path / "config" / "relations-tui"
+        folder.mkdir(parents=True)
+        return folder
+
+    def exports(self, capsysbinary: pytest.CaptureFixture[bytes], *arguments: object) -> bool:
+        return prints(capsysbinary, "export", "visit", *arguments).startswith("زيارة\n")
+
+    def test_by_a_name_that_is_remembered(
+        self, dossier: Path, capsysbinary: pytest.CaptureFixture[bytes]
+    ) -> None:
+        assert "there is no folder" in fails(
+            capsysbinary, "export", "visit", "--dossier", "ملف", status=3
+        ).replace("There", "there")
+        PastDossiers().add(dossier, {"ar": "مَلَفّ"})
+        assert self.exports(capsysbinary, "--dossier", "ملف")
+        assert self.exports(capsysbinary, "--dossier", "dossier")
+
+    def test_history_off_remembers_none(
+        self, dossier: Path, own: Path, capsysbinary: pytest.CaptureFixture[bytes]
+    ) -> None:
+        PastDossiers().add(dossier, {"ar": "ملف"})
+        (own / "config.toml").write_text('history = "off"')
+        assert "history" in fails(capsysbinary, "export", "visit", "--dossier", "ملف", status=3)
+
+    def test_by_the_environment_and_by_the_configuration(
+        self,
+        dossier: Path,
+        own: Path,
+        tmp_path: Path,
+        capsysbinary: pytest.CaptureFixture[bytes],
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        fails(capsysbinary, "export", "visit", status=1)  # not one of the bundled dossier
+        (own / "config.toml").write_text('dossier = "../../dossier"')
+        assert self.exports(capsysbinary), "relative paths begin beside the file"
+        monkeypatch.setenv("HOME", str(tmp_path))
+        (own / "config.toml").write_text('dossier = "~/dossier"')
+        assert self.exports(capsysbinary)
+        monkeypatch.setenv("RELATIONS_TUI_DOSSIER", str(bundled_dossier()))
+        fails(capsysbinary, "export", "visit", status=1)
+        (own / "config.toml").unlink()
+        monkeypatch.setenv("RELATIONS_TUI_DOSSIER", str(dossier))
+        assert self.exports(capsysbinary)
+        assert "البحرين" in prints(capsysbinary, "bahrain-azerbaijan")
+        assert prints(capsysbinary).startswith("ملف\n")
+
+    def test_one_that_is_set_and_not_there_says_where_it_is_set(
+        self,
+        own: Path,
+        tmp_path: Path,
+        capsysbinary: pytest.CaptureFixture[bytes],
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        (own / "config.toml").write_text('dossier = "/no/such"')
+        said = fails(capsysbinary, "export", "visit", status=3)
+        assert "/no/such" in said
+        assert str(own / "config.toml") in said
+        monkeypatch.setenv("RELATIONS_TUI_DOSSIER", "nosuch")
+        said = fails(capsysbinary, status=3)
+        assert "“nosuch”" in said
+        assert "RELATIONS_TUI_DOSSIER" in said
+
+    def test_what_is_wrong_in_the_configuration_is_told_where_it_decides(
+        self, own: Path, dossier: Path, capsysbinary: pytest.CaptureFixture[bytes]
+    ) -> None:
+        (own / "config.toml").write_text("dossier = 3")
+        assert "must be a string" in fails(capsysbinary, "export", "visit", status=1)
+        assert main(["export", "visit", "--dossier", str(dossier)]) == 0
+        assert capsysbinary.readouterr().err == b""

@@ -56,7 +56,7 @@ def test_there_is_a_field_for_each_setting() -> None:
 
 def test_every_setting_can_be_its_default_and_says_what_it_does() -> None:
     for setting in SETTINGS:
-        assert setting.default in setting.values
+        assert setting.default in (setting.values or ("",))
         assert setting.help
         assert "\n" not in setting.help
     assert [setting.variable for setting in SETTINGS] == [
@@ -64,6 +64,7 @@ def test_every_setting_can_be_its_default_and_says_what_it_does() -> None:
         "RELATIONS_TUI_MARKS",
         "RELATIONS_TUI_FORMS",
         "RELATIONS_TUI_HISTORY",
+        "RELATIONS_TUI_DOSSIER",
     ]
 
 
@@ -97,13 +98,26 @@ def test_a_flag_wins_over_the_environment_and_that_over_the_file(
 def test_each_setting_may_come_from_elsewhere(config: Path) -> None:
     config.write_text('forms = "none"')
     found, problems = read_settings({"marks": "hide"}, {"RELATIONS_TUI_BIDI": "off"}, config)
-    assert found[:-2] == ("off", "hide", "none", "on")
-    assert found.origin == {"bidi": "environment", "marks": "flag", "forms": "config", "history": "default"}
+    assert found[:-2] == ("off", "hide", "none", "on", "")
+    assert found.origin == {
+        **{"bidi": "environment", "marks": "flag", "forms": "config"},
+        **{"history": "default", "dossier": "default"},
+    }
     assert problems == []
 
 
 def test_flags_of_others_are_not_ours(config: Path) -> None:
-    assert read_settings({"dossier": "/somewhere", "marks": None}, {"PATH": "/bin"}, config)[1] == []
+    assert read_settings({"width": "/somewhere", "marks": None}, {"PATH": "/bin"}, config)[1] == []
+
+
+def test_a_setting_without_choices_takes_any_text_that_is_not_empty(config: Path) -> None:
+    found, problems = read(config, 'dossier = "~/ملفات/x"')
+    assert (found.dossier, found.origin["dossier"], problems) == ("~/ملفات/x", "config", [])
+    found, problems = read_settings(NOTHING, {"RELATIONS_TUI_DOSSIER": "y"}, config)
+    assert (found.dossier, found.origin["dossier"], problems) == ("y", "environment", [])
+    for wrong in ('""', '" "', "3", '["x"]'):
+        said = only_problem(config, f"dossier = {wrong}").message
+        assert said == "dossier must be a string that is not empty"
 
 
 @pytest.mark.parametrize(
@@ -131,7 +145,7 @@ def test_a_value_is_not_taken_in_capitals_but_its_nearest_is_named(config: Path)
 def test_an_unknown_key_names_line_all_keys_and_the_nearest(config: Path) -> None:
     problem = only_problem(config, '"mraks" = "hide"')
     assert str(problem) == (
-        f"{config}:1: there is no setting “mraks”; there are: bidi, marks, forms, history, keys; "
+        f"{config}:1: there is no setting “mraks”; there are: bidi, marks, forms, history, dossier, keys; "
         "did you mean “marks”?"
     )
 
@@ -154,7 +168,7 @@ def test_a_value_of_another_type_is_a_problem_of_its_line(config: Path, text: st
 
 def test_what_is_right_is_taken_beside_what_is_wrong(config: Path) -> None:
     found, problems = read(config, 'bidi = "iso"\nmarks = "x"\nforms = "all"\nmore = 1\n')
-    assert found[:-2] == ("iso", "auto", "all", "on")
+    assert found[:-2] == ("iso", "auto", "all", "on", "")
     assert [problem.line for problem in problems] == [2, 4]
 
 
@@ -264,7 +278,7 @@ def test_problems_are_harmless_to_print(tmp_path: Path) -> None:
 @given(st.one_of(st.binary(max_size=60), st.text('bidmarkfos"=[]{}.#\n\\ ', max_size=60).map(str.encode)))
 def test_no_file_is_a_traceback(config: Path, data: bytes) -> None:
     found, problems = read(config, data)
-    assert all(value in setting.values for value, setting in zip(found, SETTINGS, strict=False))
+    assert all(value in (setting.values or ("",)) for value, setting in zip(found, SETTINGS, strict=False))
     assert all(str(problem).isprintable() for problem in problems)
 
 

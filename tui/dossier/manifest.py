@@ -24,6 +24,19 @@ FORMAT = 1
 _REQUIRED = frozenset({"format", "name", "countries", "default_language"})
 
 
+class CannotOpenError(DossierError):
+    """A dossier cannot be opened, for a reason that stands in a file or that the system gives."""
+
+    def __init__(self, sentence: str, path: Path, reason: str, place: Place | None) -> None:
+        super().__init__(sentence)
+        self.path = path
+        """The folder, or the `dossier.toml` in it."""
+        self.reason = reason
+        """Why, without the path; harmless to show."""
+        self.place = place
+        """Where in the file; None where no place is meant."""
+
+
 class Manifest(NamedTuple):
     """What `dossier.toml` says about the dossier as a whole."""
 
@@ -103,11 +116,12 @@ def _shortened(number: int) -> str:
     return str(number) if abs(number) < 10**9 else f"{number:.0e}" if abs(number) < 10**300 else "…"
 
 
-def cannot_open(path: Path, reason: str, place: Place | None = None) -> DossierError:
+def cannot_open(path: Path, reason: str, place: Place | None = None) -> CannotOpenError:
     """The error that says in one sentence that a dossier cannot be opened, and why."""
     name = clean_line(str(path))
     if place is None:
-        sentence = _("The dossier {path} cannot be opened: {reason}.")
-        return DossierError(sentence.format(path=name, reason=reason))
-    sentence = _("The dossier {path} cannot be opened (line {line}, column {column}): {reason}.")
-    return DossierError(sentence.format(path=name, line=place.line, column=place.column, reason=reason))
+        sentence = _("The dossier {path} cannot be opened: {reason}.").format(path=name, reason=reason)
+    else:
+        sentence = _("The dossier {path} cannot be opened (line {line}, column {column}): {reason}.")
+        sentence = sentence.format(path=name, line=place.line, column=place.column, reason=reason)
+    return CannotOpenError(sentence, path, reason, place)

@@ -31,6 +31,7 @@ class Stamps(NamedTuple):
         """
         files: dict[str, Stamp] = {}
         folders = [folder / name for name in FOLDERS.values()]
+        is_now = read_at is None
         if read_at is None:
             read_at = time.time_ns()
         else:
@@ -42,6 +43,8 @@ class Stamps(NamedTuple):
             for file in _files_of(path):
                 with suppress(OSError, ValueError):
                     files[file] = Stamp.at(os.stat(file), read_at)
+        if not is_now:
+            files.setdefault(os.fspath(folder / MANIFEST), UNKNOWN)  # it was there when it was read
         return cls(files)
 
     def are_still(self, now: Stamps) -> bool:

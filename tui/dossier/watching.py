@@ -6,7 +6,9 @@ know of, so one has to look for changes all the same, only not often.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+import stat
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,10 +27,10 @@ class Watch:
         folders: Which folders.
     """
 
-    def __init__(self, observer: BaseObserver, folders: Collection[Path]) -> None:
+    def __init__(self, observer: BaseObserver, folders: Mapping[Path, int]) -> None:
         self._observer = observer
-        self.folders = frozenset(folders)
-        """The folders that were there when it began."""
+        self.folders = folders
+        """The folders that were there when it began; see `folders_of`."""
 
     @classmethod
     def begin(cls, dossier: Path, tell: Callable[[], None]) -> Watch | None:
@@ -80,6 +82,15 @@ class Watch:
         self._observer.stop()
 
 
-def folders_of(dossier: Path) -> Collection[Path]:
-    """The folders in which files of a dossier are, those that are there."""
-    return [path for path in (dossier, *(dossier / name for name in FOLDERS.values())) if path.is_dir()]
+def folders_of(dossier: Path) -> dict[Path, int]:
+    """The folders of a dossier that are there, and by what each is told from others.
+
+    One that is put in the place of another has the same path, and who watches the other hears nothing of it.
+    """
+    folders = {}
+    for path in (dossier, *(dossier / name for name in FOLDERS.values())):
+        with suppress(OSError, ValueError):
+            status = path.stat()
+            if stat.S_ISDIR(status.st_mode):
+                folders[path] = status.st_ino
+    return folders

@@ -10,7 +10,7 @@ from tui.i18n import _
 from tui.pages.composing import Composer, Piece, addresses_of, record_target
 from tui.pages.lists import area_items, article_items, official_items, organization_items
 from tui.pages.page import AddressTarget, Block, Page, PageKey
-from tui.pages.program_pages import dossier_page, problems_page
+from tui.pages.program_pages import dossier_page
 
 
 class PageBuilder:
@@ -46,8 +46,6 @@ class PageBuilder:
         return page._replace(blocks=(headline, note, *blocks))
 
     def _build(self, key: PageKey, language: str) -> Page:
-        if key.kind == "problems":
-            return problems_page(self.dossier)
         if key.kind == "help":
             raise KeyError(key)
         if key.kind == "dossier":

@@ -82,12 +82,9 @@ def text_of(block: Block, start: int = 0, end: int | None = None) -> str:
 class PageKey(NamedTuple):
     """Which page: of a record, or one of the program's own."""
 
-    kind: Kind | Literal["problems", "dossier", "help"]
+    kind: Kind | Literal["dossier", "help"]
     id: str = ""
 
-
-PROBLEMS = PageKey("problems")
-"""The page of what could not be read."""
 
 DOSSIER = PageKey("dossier")
 """The page of what the dossier is."""

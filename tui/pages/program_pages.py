@@ -1,28 +1,12 @@
-"""The program's own pages: what the dossier is, and what could not be read in it."""
+"""The program's own page: what the dossier is."""
 
 from __future__ import annotations
 
 from tui.dossier.records import Dossier
-from tui.i18n import _, ngettext
+from tui.i18n import _
 from tui.pages.composing import Composer, addresses_of
-from tui.pages.page import PROBLEMS, Block, Page, PageKey
+from tui.pages.page import Block, Page, PageKey
 from tui.text.cleaning import clean
-
-
-def problems_page(dossier: Dossier) -> Page:
-    """Every problem of the dossier, file by file, in words."""
-    count = len(dossier.problems)
-    title = _("Problems")
-    if count:
-        said = ngettext("{count} problem was found.", "{count} problems were found.", count).format(
-            count=count
-        )
-        said += " " + _("A record that could not be read is left out; the rest is shown.")
-    else:
-        said = _("Everything in this dossier could be read.")
-    blocks = [Block("headline", title), Block("metadata", said)]
-    blocks += [Block("item", clean(str(problem)), base_direction="ltr") for problem in dossier.problems]
-    return Page(PROBLEMS, title, tuple(blocks))
 
 
 def dossier_page(dossier: Dossier, composer: Composer, key: PageKey) -> Page:

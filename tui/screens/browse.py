@@ -22,9 +22,10 @@ from textual.message import Message
 from tui.commands import COMMAND_BY_NAME, COMMANDS, in_scope
 from tui.i18n import _
 from tui.pages.history import History, Visit
-from tui.pages.page import DOSSIER, PROBLEMS, AddressTarget, PageKey
+from tui.pages.page import DOSSIER, AddressTarget, PageKey
 from tui.pages.page_layout import Place
-from tui.screens.following import PATIENCE, FollowingScreen, until_usable
+from tui.screens.following import PATIENCE, until_usable
+from tui.screens.leaving import LeavingScreen
 from tui.screens.panes import KIND_OF_LIST, LIST_OF_KIND, Panes
 from tui.screens.telling import tell
 from tui.themes import DARK, LIGHT
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from tui.dossier.records import Dossier
     from tui.pages.library import Library
     from tui.pages.page import Link
+    from tui.places.remembered import PastDossiers
     from tui.screens.following import Refreshing
     from tui.screens.palette import Choice
     from tui.search.index.indexed import Index, Progress
@@ -48,11 +50,11 @@ MOST_IN_PALETTE = 5_000
 """Records of one kind that the palette offers: it makes and compares all of them."""
 
 COMMAND_NAMES = frozenset(command.name.partition("(")[0] for command in in_scope("everywhere"))
-ALWAYS = frozenset({"quit", "help", "pane", "toggle_theme"})
+ALWAYS = frozenset({"quit", "help", "pane", "toggle_theme", "choose_dossier"})
 """Commands that need no dossier."""
 
 
-class BrowseScreen(FollowingScreen):
+class BrowseScreen(LeavingScreen):
     """Browse one dossier."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(in_scope("everywhere"))
@@ -86,14 +88,18 @@ class BrowseScreen(FollowingScreen):
     BLANK = True
     """Never drawn line by line: panes and bottom line cover it."""
 
-    def __init__(self, load: Callable[[], Dossier | Index], past: PastSearches) -> None:
+    def __init__(
+        self, load: Callable[[], Dossier | Index], past: PastSearches, past_dossiers: PastDossiers
+    ) -> None:
         """Make the screen.
 
         Args:
-            load: Reads the dossier, or opens its index; called once, in a thread, after the first paint.
+            load: Reads the dossier, or opens its index; called in a thread, after the first paint and
+                whenever a file has changed.
             past: What was searched for before.
+            past_dossiers: What was opened before.
         """
-        super().__init__(load, past)
+        super().__init__(load, past, past_dossiers)
         self.history = History()
         self._shown = Event()
         """Whether what was read is on the screen."""
@@ -127,6 +133,9 @@ class BrowseScreen(FollowingScreen):
                 if not isinstance(opened, Dossier) and not opened.is_complete:
                     refreshing = opened.refresh(patience=0, shows_parts=True)
                     for progress in until_usable(opened, refreshing):
+                        if self._is_left.is_set():
+                            refreshing.close()
+                            return
                         self.post_message(self.Indexing(progress))
                 library = Library(opened)
                 library.prepare_names()
@@ -139,6 +148,10 @@ class BrowseScreen(FollowingScreen):
             import tui.widgets.search_box  # noqa: F401
 
             library.prepare_search()
+            if self._is_left.is_set():
+                return
+            if self.is_successor:
+                gc.collect()
             # What is there now stays: to look through it for garbage would take longer than any key does.
             gc.freeze()
 
@@ -263,10 +276,6 @@ class BrowseScreen(FollowingScreen):
         # The translation has the same paragraphs, not the same letters.
         self._show_visit(Visit(page.key, Place(self.reader.place.block_index, 0), self._language))
         self._bring_reader_forward()
-
-    def action_problems(self) -> None:
-        """What could not be read."""
-        self.open_page(PROBLEMS)
 
     def action_dossier(self) -> None:
         """What this dossier is."""

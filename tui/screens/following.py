@@ -11,16 +11,13 @@ import asyncio
 import gc
 import time
 from collections.abc import Callable, Generator, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
+from threading import Event
 from typing import TYPE_CHECKING
 
-from tui.commands import COMMAND_BY_NAME
 from tui.dossier.stamps import Stamps
-from tui.errors import DossierError
-from tui.i18n import _, ngettext
-from tui.screens.searching import SearchingScreen
-from tui.screens.telling import tell
-from tui.text.cleaning import clean_line, isolate
+from tui.i18n import _
+from tui.screens.troubles import TroubledScreen
 from tui.widgets.status_bar import Work
 
 if TYPE_CHECKING:
@@ -103,7 +100,7 @@ def work_of(progress: Progress, *, is_first: bool, searched: int | None = None) 
     return Work(progress.share, said.format(done=done, total=total))
 
 
-class FollowingScreen(SearchingScreen):
+class FollowingScreen(TroubledScreen):
     """A screen that can be searched, whose dossier changes."""
 
     def __init__(self, load: Callable[[], Dossier | Index], past: PastSearches) -> None:
@@ -115,17 +112,16 @@ class FollowingScreen(SearchingScreen):
         """When it was last said how far something is."""
         self._first_told_at = 0.0
         """When it was first said of the same."""
-        self._said = ""
-        """Why the dossier could not be read any more."""
         self._watch: Watch | None = None
         self._changed = asyncio.Event()
         """Set once one has heard of a change since the last look."""
         self._typed_at = 0.0
+        self._is_left = Event()
+        """Whether the screen is no longer there, for threads that work for it."""
 
-    @property
-    def dossier(self) -> Dossier:
-        """The dossier; only once it has been read."""
-        return self.library.dossier
+    def look_again(self) -> None:
+        """Look for changes of the files now."""
+        self._changed.set()
 
     async def follow(self, read_at: int, refreshing: Refreshing | None = None) -> None:
         """Look for changes of the files every so often, and show them.
@@ -138,29 +134,19 @@ class FollowingScreen(SearchingScreen):
         if self.library.index is None:
             await self._follow_files(read_at)
         if self.library.index is not None:
-            await self._follow_index(self.library.index, refreshing)
+            await self._follow_index(refreshing)
 
     async def _follow_files(self, read_at: int) -> None:
         """Look for changes for as long as the dossier is in memory as a whole."""
         seen = await asyncio.to_thread(Stamps.of, self.dossier.path, read_at)
         while self.library.index is None:
-            await asyncio.sleep(LOOK_AGAIN)
+            await self._rest(0, LOOK_AGAIN)
             now = await asyncio.to_thread(Stamps.of, self.dossier.path)
             if seen.are_still(now):
                 continue
             seen = now
             with self._telling_errors():
                 self._take_in(await asyncio.to_thread(self._read_again))
-
-    @contextmanager
-    def _telling_errors(self) -> Iterator[None]:
-        """Say why the dossier cannot be read any more, once; what was there stays until it can again."""
-        try:
-            yield
-        except DossierError as error:
-            if str(error) != self._said:
-                tell(self, str(error), severity="warning")
-            self._said = str(error)
 
     def _read_again(self) -> Library:
         from tui.dossier.records import Dossier
@@ -169,68 +155,96 @@ class FollowingScreen(SearchingScreen):
         opened = self._load()
         if not isinstance(opened, Dossier):  # it has become a large one
             for _progress in opened.refresh():
-                pass
+                if self._is_left.is_set():
+                    break
         library = Library(opened, self.library)
         library.prepare_names()
         return library
 
-    async def _follow_index(self, index: Index, refreshing: Refreshing | None) -> None:
+    @property
+    def _index(self) -> Index:
+        """The index of the dossier, where it has one.
+
+        Never in a variable of a coroutine: those of one that was cancelled live on in its traceback.
+        """
+        index = self.library.index
+        assert index is not None
+        return index
+
+    async def _follow_index(self, refreshing: Refreshing | None) -> None:
         """Look for changes, now and every so often, a little at a time."""
         is_first = True
         while True:
             started = time.monotonic()
-            was_complete = index.is_complete
-            steps = refreshing or index.refresh(patience=0, shows_parts=True)
+            was_complete = self._index.is_complete
+            steps = refreshing or self._index.refresh(patience=0, shows_parts=True)
             # Closed at once where one leaves: other processes may be at work for it.
             with self._telling_errors(), closing(steps):
-                await self._refresh(index, steps, is_first=is_first)
+                await self._refresh(steps, is_first=is_first)
             await self._tell_nothing()
             if not self.app.is_running:
                 return  # the screen is being taken down
-            if index.is_complete and not was_complete:
+            if self._index.is_complete and not was_complete:
                 self._tell_problems()
             refreshing = None
             is_first = False
             await self._rest(time.monotonic() - started if was_complete else 0)
 
-    async def _rest(self, took: float) -> None:
+    async def _rest(self, took: float, seldom: float = LOOK_SELDOM) -> None:
         """Wait until it is time to look for changes again.
 
         Args:
             took: Seconds that the last look took.
+            seldom: Seconds from one look to the next where the system tells of changes.
         """
-        from tui.dossier.watching import Watch, folders_of
+        from tui.dossier.watching import folders_of
 
-        path = self.dossier.path
-        folders = frozenset(folders_of(path))
+        folders = folders_of(self.dossier.path)
         if self._watch is None or self._watch.folders != folders:
             self.stop_watching()
-            loop = asyncio.get_running_loop()
-
-            def tell() -> None:
-                with suppress(RuntimeError):  # the program has ended meanwhile
-                    loop.call_soon_threadsafe(self._changed.set)
-
-            self._watch = await asyncio.to_thread(Watch.begin, path, tell)
+            await self._begin_watching()
             if self._watch is not None:
                 return  # something may have changed between the look and now
-        if self._watch is None:
-            await asyncio.sleep(max(LOOK_AGAIN - took, took * LOOK_SPARINGLY))
-            return
+        if self._watch is None or self.trouble is not None:
+            seldom = max(LOOK_AGAIN - took, took * LOOK_SPARINGLY)
         with suppress(asyncio.TimeoutError):
-            await asyncio.wait_for(self._changed.wait(), LOOK_SELDOM)
+            await asyncio.wait_for(self._changed.wait(), seldom)
             await asyncio.sleep(GATHER)
         self._changed.clear()
 
+    async def _begin_watching(self) -> None:
+        """Hear of changes from now on, where the system tells of them."""
+        from tui.dossier.watching import Watch
+
+        path = self.dossier.path
+        loop = asyncio.get_running_loop()
+
+        def tell() -> None:
+            with suppress(RuntimeError):  # the program has ended meanwhile
+                loop.call_soon_threadsafe(self._changed.set)
+
+        def begin() -> None:
+            self._watch = Watch.begin(path, tell)
+            if self._is_left.is_set():  # nobody waits for this any more
+                self.stop_watching()
+
+        await asyncio.to_thread(begin)
+
     def stop_watching(self) -> None:
         """Hear of no more changes."""
-        if self._watch is not None:
-            self._watch.stop()
-            self._watch = None
+        watch, self._watch = self._watch, None
+        if watch is not None:
+            watch.stop()
+
+    def stop_following(self) -> None:
+        """Look for no more changes, and end what is being done."""
+        self._is_left.set()
+        self.stop_watching()
+        self.workers.cancel_node(self)
 
     def on_unmount(self) -> None:
         """Hear of no more changes, and let go of everything."""
-        self.stop_watching()
+        self.stop_following()
         gc.unfreeze()
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -246,26 +260,26 @@ class FollowingScreen(SearchingScreen):
         gc.collect()
         gc.freeze()
 
-    async def _refresh(self, index: Index, steps: Refreshing, *, is_first: bool) -> None:
+    async def _refresh(self, steps: Refreshing, *, is_first: bool) -> None:
         """Let an index do its work, show what comes of it, and say how far it is when that takes long."""
         from tui.pages.library import Library
 
-        state = index.state
+        state = self._index.state
         was_building = None
         last: Progress | None = None
         since = breathed = time.monotonic()
         for progress in steps:
-            if index.state != state:
+            if self._index.state != state:
                 # Nothing may be asked of what is there now while something else is shown.
-                state = index.state
-                self._take_in(Library(index, self.library))
+                state = self._index.state
+                self._take_in(Library(self._index, self.library))
             if progress.is_building != was_building:
                 was_building = progress.is_building
                 since = time.monotonic()
             is_told = progress.is_building and self.status_bar.work is not None
             is_long = time.monotonic() - since > PATIENCE and (is_first or progress.is_building)
             if is_told or is_long:
-                self._tell_progress(progress, is_first=not index.is_complete)
+                self._tell_progress(progress, is_first=not self._index.is_complete)
             if progress.is_building and progress == last:
                 await asyncio.sleep(LONG_BREATH)
             elif time.monotonic() - breathed > SLICE:
@@ -277,8 +291,8 @@ class FollowingScreen(SearchingScreen):
             if not self.app.is_running:
                 return
             last = progress
-        if index.state != state:
-            self._take_in(Library(index, self.library))
+        if self._index.state != state:
+            self._take_in(Library(self._index, self.library))
 
     def _tell_progress(self, progress: Progress, *, is_first: bool) -> None:
         now = time.monotonic()
@@ -297,28 +311,9 @@ class FollowingScreen(SearchingScreen):
             if self.app.is_running:
                 self.status_bar.work = None
 
-    def _tell_problems(self) -> None:
-        left_out = self.dossier.left_out
-        if left_out:
-            count = len(left_out)
-            names = ", ".join(isolate(clean_line(path.as_posix())) for path in left_out[:3])
-            if count > 3:
-                names += " " + _("and {count} more").format(count=count - 3)
-            said = ngettext(
-                "{count} file could not be read: {names}.", "{count} files could not be read: {names}.", count
-            ).format(count=count, names=names)
-        elif self.dossier.problems:
-            count = len(self.dossier.problems)
-            said = ngettext(
-                "There is {count} remark on the dossier.", "There are {count} remarks on the dossier.", count
-            ).format(count=count)
-        else:
-            return
-        key = COMMAND_BY_NAME["problems"].first_key
-        tell(self, said + " " + _("Press {key} for the reasons.").format(key=key), severity="warning")
-
     def _take_in(self, library: Library) -> None:
         """Show what has changed; everybody stays where they are."""
+        before = self.dossier
         self._library = library
         self.run_worker(self._collect(), group="collecting", exclusive=True)
         self.panes.open(self.dossier)
@@ -328,3 +323,6 @@ class FollowingScreen(SearchingScreen):
             now = self.library.page(page.key, self._language)
             if now != page:
                 self.reader.update_page(now)
+        if self.dossier.problems != before.problems:
+            self.on_problems_changed()
+            self._tell_changed_problems(before)

@@ -13,7 +13,7 @@ from textual.containers import Horizontal, Vertical
 from tui.commands import COMMAND_BY_NAME, shown_key
 from tui.i18n import _
 from tui.pages.links import FindLinks
-from tui.widgets.reader import Reader
+from tui.widgets.reader import NOTHING, Reader
 from tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -60,7 +60,10 @@ class Panes(Horizontal):
         self.last_list = "articles"
         """The id of the list that had the focus last."""
         self.dossier: Dossier | None = None
+        self.trouble = ""
+        """The name of a file without which the dossier cannot be read anew; empty when there is none."""
         self._unreadable: dict[str, int] = {}
+        self._is_so_far: dict[str, bool] = {}
 
     def compose(self) -> ComposeResult:
         """The lists, one above the other, and the reader."""
@@ -90,6 +93,14 @@ class Panes(Horizontal):
             for kind in LIST_OF_KIND
         }
 
+    def let_go(self) -> None:
+        """Show nothing, and hold nothing of the dossier any more."""
+        self.dossier = None
+        for pane in KIND_OF_LIST:
+            self.list_of(pane).show(())
+        self.reader.highlight(None)
+        self.reader.show(NOTHING)
+
     def count(self, pane: str, *, is_so_far: bool = False) -> None:
         """Write into a list's title how many of its records it shows.
 
@@ -97,8 +108,14 @@ class Panes(Horizontal):
             pane: The list's id.
             is_so_far: Whether there may be more of them among the articles that have not been read yet.
         """
+        self._is_so_far[pane] = is_so_far
         row_list = self.list_of(pane)
         row_list.logical_title = self._title(pane, len(row_list.ids), is_so_far=is_so_far)
+
+    def retitle(self) -> None:
+        """Write the same into the titles once more: there may be trouble now, or none any more."""
+        for pane, is_so_far in self._is_so_far.items():
+            self.count(pane, is_so_far=is_so_far)
 
     def _title(self, pane: str, shown: int | None = None, *, is_so_far: bool = False) -> str:
         """A list's title: its key, its name, how many of its records are shown and how many unreadable."""
@@ -118,6 +135,8 @@ class Panes(Horizontal):
         said += f" · {count}"
         if missing := self._unreadable[kind]:
             said += " · " + _("{count} unreadable").format(count=missing)
+        if self.trouble:
+            said += " · " + _("{file} unreadable").format(file=self.trouble)
         return said
 
     # Which pane is in front

@@ -304,9 +304,13 @@ class SearchingScreen(Screen[None]):
 
     def _narrow(self, facets: tuple[Facet, ...]) -> None:
         self._facets = facets
-        records = [self.library.dossier.of_kind(facet.kind)[facet.id] for facet in facets]
-        self.query_one(Chips).labels = tuple(clean_line(self.library.title(record)) for record in records)
+        self.query_one(Chips).labels = tuple(map(self._label_of, facets))
         self._show_results()
+
+    def _label_of(self, facet: Facet) -> str:
+        """What a facet is called; its id while its file cannot be read."""
+        record = self.library.dossier.get(facet.kind, facet.id)
+        return facet.id if record is None else clean_line(self.library.title(record))
 
     # What is said
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.console import say
+from tui.errors import DossierError
 from tui.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -15,19 +17,80 @@ if TYPE_CHECKING:
 
     from tui.dossier.records import Dossier, Kind, Listed
     from tui.dossier.relations import Relations
+    from tui.places.remembered import PastDossiers
     from tui.search.index.indexed import Index
+    from tui.settings import Settings
 
 
 def add_dossier(parser: argparse.ArgumentParser) -> None:
     """Let a command be told which dossier it is for."""
-    parser.add_argument("--dossier", metavar="PATH", help=_("a dossier's folder (default: the bundled one)"))
+    parser.add_argument(
+        "--dossier",
+        metavar="DOSSIER",
+        help=_("a dossier's folder, or the name of one opened before (default: that of the settings)"),
+    )
 
 
-def dossier_path(given: str | None) -> Path:
-    """The folder of the dossier that is meant."""
-    from tui.dossier.bundled import bundled_dossier
+def dossier_path(given: str | None, settings: Settings | None = None) -> Path:
+    """The folder of the dossier that is meant, or the `dossier.toml` in it.
 
-    return bundled_dossier() if given is None else Path(given)
+    Args:
+        given: What was given on the command line, a path or a name; None for nothing.
+        settings: What is set, where that has been read; else what is wrong in it is told here.
+
+    Raises:
+        DossierError: No dossier is called so, or the one of the settings is not there.
+    """
+    if given and os.path.isfile(os.path.join(given, "dossier.toml")):
+        return Path(given)  # the usual case, for which nothing else need be loaded
+    if settings is None:
+        settings = _read_settings(tells=given is None)
+    if given is None and not settings.dossier:
+        from tui.dossier.bundled import bundled_dossier
+
+        return bundled_dossier()
+    from tui.places.naming import find_dossier
+    from tui.places.remembered import PastDossiers
+
+    past = PastDossiers(is_kept=settings.history == "on")
+    return _dossier_of(settings, past) if given is None else find_dossier(given, past)
+
+
+def _read_settings(*, tells: bool) -> Settings:
+    from tui.settings import read_settings
+
+    settings, problems = read_settings({}, os.environ)
+    for problem in problems if tells else ():
+        say(str(problem))
+    return settings
+
+
+def _dossier_of(settings: Settings, past: PastDossiers) -> Path:
+    """The dossier that is set.
+
+    Raises:
+        DossierError: It is not there; the message says where it is set.
+    """
+    from tui.places.naming import find_dossier
+    from tui.places.remembered import is_dossier
+    from tui.settings import FILE_NAME, config_path
+    from tui.text.cleaning import clean_line
+
+    base = None
+    where = "RELATIONS_TUI_DOSSIER"
+    if settings.origin["dossier"] == "config":
+        config = config_path()
+        base = config.parent if config is not None else None
+        where = _("dossier in {file}").format(file=clean_line(str(config or FILE_NAME)))
+    try:
+        path = find_dossier(settings.dossier, past, base)
+        if is_dossier(path):
+            return path
+        reason = _("There is no dossier in {path}.").format(path=clean_line(str(path)))
+    except DossierError as error:
+        reason = str(error)
+    sentence = _("{reason} {setting} names it; change that, or give another dossier.")
+    raise DossierError(sentence.format(reason=reason, setting=where))
 
 
 def open_or_read(path: Path) -> Dossier | Index:

@@ -8,7 +8,7 @@ import pytest
 
 from tui.dossier.reading import read_dossier
 from tui.pages.library import Library
-from tui.pages.page import DOSSIER, PROBLEMS, AddressTarget, Page, PageKey, RecordTarget, text_of
+from tui.pages.page import DOSSIER, AddressTarget, Page, PageKey, RecordTarget, text_of
 from tui.search.parsing import parse
 
 FILES = {
@@ -198,10 +198,6 @@ def test_the_dossiers_own_page_counts_everything(library: Library) -> None:
     assert page.title == "ملف"
     assert "Countries: BH, AZ · License: CC0-1.0 · Contributors: not stated" in text
     assert "Articles: 2 · Officials: 2 · Organizations: 2 · Cooperation areas: 2 · Problems: 0" in text
-
-
-def test_the_page_of_problems_says_when_there_are_none(library: Library) -> None:
-    assert "could be read" in library.page(PROBLEMS, "").blocks[1].text
 
 
 def test_an_unknown_record_is_no_page(library: Library) -> None:

@@ -1,0 +1,1 @@
+"""Where dossiers are: those opened before, what a name or a path means, how a path is completed."""
