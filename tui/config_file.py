@@ -28,12 +28,13 @@ def config_template() -> str:
         "",
     ]
     for setting in SETTINGS:
-        lines += [
-            f"# {setting.help[:1].upper()}{setting.help[1:]}.",
-            f"# {_('One of')}: {', '.join(setting.values)}",
-            f'# {setting.name} = "{setting.default}"',
-            "",
-        ]
+        lines.append(f"# {setting.help[:1].upper()}{setting.help[1:]}.")
+        if setting.values:
+            lines.append(f"# {_('One of')}: {', '.join(setting.values)}")
+            lines.append(f'# {setting.name} = "{setting.default}"')
+        else:
+            lines.append(f'# {_("For example")}: {setting.name} = "{setting.example}"')
+        lines.append("")
     lines += [
         "# " + _("Keys, one in quotes or a list of them; the first is shown, and [] is none."),
         "# " + _('A key is what it types, or a name: "enter", "pagedown", "f5", "ctrl+x", "alt+left".'),
@@ -58,8 +59,11 @@ def config_schema() -> dict[str, Any]:
     settings = {
         setting.name: {
             "description": f"{setting.help[:1].upper()}{setting.help[1:]}.",
-            "enum": list(setting.values),
-            "default": setting.default,
+            **(
+                {"enum": list(setting.values), "default": setting.default}
+                if setting.values
+                else {"type": "string", "pattern": r"\S"}
+            ),
         }
         for setting in SETTINGS
     }

@@ -42,6 +42,8 @@ class Setting(NamedTuple):
     default: str
     help: str
     """One line, without a full stop."""
+    example: str = ""
+    """What it may be, where that is any text."""
 
     @property
     def variable(self) -> str:
@@ -83,6 +85,7 @@ SETTINGS = (
         (),
         "",
         _("the dossier that opens when none is given: a folder, or a name"),
+        "~/dossiers/mine",
     ),
 )
 

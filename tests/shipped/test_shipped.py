@@ -41,7 +41,7 @@ def test_the_manual_page_is_understood_and_says_all() -> None:
     page = re.sub(".\b", "", done.stdout)
     for subcommand in SUBCOMMANDS:
         assert f"\n   relations-tui {subcommand.name} [options]" in page
-    for option in ("--bidi auto|plain", "-o, --output FILE", "--format table|json", "RELATIONS_TUI_MARKS"):
+    for option in ("--bidi auto|plain", "-o, --output OUTPUT", "--format table|json", "RELATIONS_TUI_MARKS"):
         assert option in page
     assert "'relations-tui new' has made" in " ".join(page.split())
 

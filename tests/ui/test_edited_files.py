@@ -196,7 +196,7 @@ async def test_a_problem_is_edited_at_its_place(folder: Path, edited: Edited) ->
     async with browsing(folder) as (pilot, _screen):
         screen, _rows = await listing(pilot)
         await pilot.press("down", "enter", "end", "v")
-        assert edited == [("officials/o000.toml", 3, 1), ("officials/o002.toml", 3, 1)]
+        assert edited == [("officials/o000.toml", 3, 11), ("officials/o002.toml", 3, 11)]
         assert pilot.app.screen is screen, "the next one is mended after this one"
 
 
@@ -211,7 +211,7 @@ async def test_three_hundred_are_found_by_typing(folder: Path, edited: Edited) -
         assert [screen._row(id).text for id in rows.ids] == [screen._row("officials/o123.toml\x001").text]
         assert any("1 of 600" in row for row in screen_rows(screen))
         await pilot.press("enter", "enter")
-        assert edited == [("officials/o123.toml", 3, 1)]
+        assert edited == [("officials/o123.toml", 3, 11)]
         await pilot.press("escape")
         await pilot.pause()
         assert len(rows.ids) == 600

@@ -283,7 +283,7 @@ class TestTheWholeParser:
         for subcommand in SUBCOMMANDS:
             assert f"\n    {subcommand.name} " in text
         options = tui.cli.whole_parser().parse_args(["export", "a", "--width", "3", "--debug"])
-        assert (options.id, options.width, options.debug) == ("a", 3, True)
+        assert (options.ids, options.width, options.debug) == (["a"], 3, True)
 
 
 def test_version_and_help(capsysbinary: pytest.CaptureFixture[bytes]) -> None:

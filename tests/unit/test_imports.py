@@ -51,7 +51,7 @@ ARGUMENTS = {
     "export": ["01-official-visit"],
     "show": ["01-official-visit"],
     "search": ["البحرين"],
-    "list": [],
+    "list": ["articles"],
     "check": [],
     "config": ["show"],
     "completion": ["--ids", "article"],

@@ -46,7 +46,7 @@ def complete(parser: argparse.ArgumentParser) -> None:
         "exit status: 0 listed, 2 arguments not understood, 3 dossier cannot be opened"
     )
     parser.add_argument(
-        "kind", metavar="KIND", choices=KINDS, help=_("articles, officials, organizations or areas")
+        "kind", metavar="KIND", choices=tuple(KINDS), help=_("articles, officials, organizations or areas")
     )
     parser.add_argument("--limit", metavar="N", type=count, help=_("print at most N"))
     add_format(parser)

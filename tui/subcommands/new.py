@@ -167,8 +167,8 @@ def _check_name(name: str | None) -> None:
         raise UsageError(_("--name is empty; leave it out for a name to replace later."))
     if "\n" in name or "\t" in name:
         raise UsageError(_("--name has a line break or a tab in it; a name is one line."))
-    if (unwanted := find_unwanted(name)) is not None:
-        raise UsageError(_("--name cannot be taken: {reason}.").format(reason=unwanted[1]))
+    if unwanted := find_unwanted(name):
+        raise UsageError(_("--name cannot be taken: {reason}.").format(reason=unwanted[0].reason))
 
 
 def _fit(name: str) -> str | None:
@@ -176,7 +176,7 @@ def _fit(name: str) -> str | None:
     from tui.dossier.vetting import find_unwanted
 
     line = clean_line(name).strip()
-    return line if line and line == name and find_unwanted(name) is None else None
+    return line if line and line == name and not find_unwanted(name) else None
 
 
 def _check_no_kind(what: str) -> None:

@@ -100,7 +100,7 @@ def test_the_reader_of_the_dossiers_own_file_asks_for_these_very_fields(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     recorder = Recorder()
-    monkeypatch.setattr(manifest, "TableDecoder", lambda *_arguments: recorder)
+    monkeypatch.setattr(manifest, "TableDecoder", lambda *_arguments, **_named: recorder)
     build_manifest(Path("dossier.toml"), "", {}, Complaints())
     assert frozen(recorder.asked) == as_asked(FIELDS["dossier"])
     (form,) = (field for field in FIELDS["dossier"] if field.name == "format")
