@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tui.search.transliteration import do_sounds_agree, sounds_like, sounds_of
@@ -14,6 +14,7 @@ WORDS = LATIN | ARABIC | CYRILLIC | st.text(max_size=60)
 
 
 @given(WORDS)
+@example("بوى")
 def test_a_sound_has_a_slot_more_than_consonants_and_agrees_with_itself(word: str) -> None:
     for sound in sounds_of(word):
         assert sound.consonants

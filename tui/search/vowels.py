@@ -111,6 +111,8 @@ def do_latin_agree(slot: str, other: str, place: Place) -> bool:
 @lru_cache(maxsize=10_000)
 def do_arabic_agree(slot: str, other: str, place: Place) -> bool:
     """Decide whether two Arabic slots can be the same vowels: those that are written, in any order."""
+    if slot == other:
+        return True
     written, other_written = (set(letters.translate(_PLAIN_ALEF)) for letters in (slot, other))
     if ANY_VOWEL in written or ANY_VOWEL in other_written:
         written.discard(ANY_VOWEL)
