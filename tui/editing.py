@@ -15,16 +15,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from tui.errors import RelationsError
+from tui.errors import UsageError
 from tui.i18n import _
 
 VARIABLES: Final = ("VISUAL", "EDITOR")
+"""What names the editor, the first that is set; arguments may follow its name."""
 
 Way = Callable[[str, int, int | None], list[str]]
 """The arguments for a file, a line and maybe a column, both counted from 1."""
 
 
-class EditorError(RelationsError):
+class EditorError(UsageError):
     """No editor could be started."""
 
 

@@ -203,12 +203,12 @@ def test_vim_shows_the_place(folder: Path) -> None:
     (folder / "officials" / "bad.toml").write_text('name = "ok"\n\n\n\n  country = "x"\n')
     with start(folder, f"{vim} -u NONE -N --cmd 'set ruler'") as session:
         session.press("!")
-        session.wait_for_text("officials/bad.toml:5:3")
+        session.wait_for_text("officials/bad.toml:5:13")
         session.press("enter")
-        session.wait_for_text("5,3")
+        session.wait_for_text("5,13")
         session.clear()
         session.press(":q!\r")
-        session.wait_for_text("officials/bad.toml:5:3")
+        session.wait_for_text("officials/bad.toml:5:13")
         session.press("escape")
         finish(session)
 

@@ -89,8 +89,8 @@ def test_a_new_dossier_is_edited_too(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("editor", "status", "said"),
     [
-        ("no-such-editor -w", 2, "cannot be started"),
-        ("'", 2, "cannot be started"),
+        ("no-such-editor -w", 2, "There is no program"),
+        ("'", 2, "cannot be understood"),
         (None, 0, "neither VISUAL nor EDITOR"),
         ("false", 0, "ended with status 1"),
     ],

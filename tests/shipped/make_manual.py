@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 
 from tui import __version__
 from tui.cli import whole_parser
+from tui.editing import VARIABLES
 from tui.settings import SETTINGS
-from tui.subcommands.editing import VARIABLES
 
 SHORT = "read dossiers about the relations between countries, in right Arabic"
 

@@ -79,12 +79,15 @@ def _write_text(report: Report) -> None:
     if not report.findings:  # then no terminal need be asked what it is
         write(f"{summarize(report)}\n")
         return
-    from tui.subcommands.sheet import Sheet
+    from tui.subcommands.paper import Paper
+    from tui.text.presentation import Presentation, present
 
-    sheet = Sheet(os.environ)
+    paper = Paper(None, "never", os.environ)
+    if not paper.is_visual:
+        present(Presentation("logical"))
     rows: list[str] = []
-    for row in to_rows(report, sheet.width):
-        rows.append(f"{sheet.send(row)}\n")
+    for row in to_rows(report, paper.width if paper.is_terminal else None):
+        rows.append(f"{paper.send(row)}\n")
         if len(rows) == _TOGETHER:
             write("".join(rows))
             rows.clear()

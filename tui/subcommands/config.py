@@ -159,14 +159,14 @@ def _as_table(found: dict[str, Any]) -> str:
 
 def _edit() -> int:
     from tui.config_file import config_template
-    from tui.subcommands.editing import edit, editor_of
+    from tui.subcommands.editing import edit, has_editor
     from tui.subcommands.making import make_folder, taking_back, write_new
 
     path = _path()
     if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
         sentence = _("An editor needs a terminal; the file is {path}.")
         raise UsageError(sentence.format(path=clean_line(str(path))))
-    if editor_of(os.environ) is None:
+    if not has_editor(os.environ):
         sentence = _("Neither VISUAL nor EDITOR names an editor; the file is {path}.")
         raise UsageError(sentence.format(path=clean_line(str(path))))
     if not os.path.lexists(path):
