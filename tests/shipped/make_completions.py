@@ -176,9 +176,11 @@ DIRS_OR_KINDS: Final = {
     "powershell": "_relations_tui_dirs_or_kinds",
 }
 BY_METAVAR: Final[dict[str, Any]] = {
+    "DOSSIER": shtab.DIRECTORY,
     "PATH": shtab.DIRECTORY,
     "FOLDER": shtab.DIRECTORY,
     "FILE": shtab.FILE,
+    "OUTPUT": shtab.FILE,
     "WHAT": DIRS_OR_KINDS,
 }
 """What is typed for an argument, by how the help calls it. An ID is seen to apart."""
