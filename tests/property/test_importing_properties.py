@@ -73,7 +73,7 @@ def test_any_file_is_an_article_or_a_reason(data: bytes, name: str | None, forma
 def test_what_is_tidy_stays_as_it_is(text: str) -> None:
     tidying = Tidying()
     tidy = tidying.tidy(text)
-    assert find_unwanted(tidy) is None
+    assert find_unwanted(tidy) == []
     assert unicodedata.is_normalized("NFC", tidy)
     assert Tidying().tidy(tidy) == tidy
 

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,15 @@ def test_its_status_is_told() -> None:
     assert run_editor([sys.executable, "-c", "import os; os.kill(os.getpid(), 9)"]) == -9
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Interrupts are not ignored, as they are in what a shell runs in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_interrupts_are_the_editors_and_handlers_come_back() -> None:
     before = [signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTSTP, signal.SIGCONT)]
     code = """
