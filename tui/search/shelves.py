@@ -95,13 +95,23 @@ class Shelf:
         found = {}
         for id in among:
             record = self.records[id]
-            if any(is_written(text, title) for title in title_texts(record)):
-                found[id] = True
-            elif any(is_written(text, other) for other in self.other_texts(record)):
-                found[id] = False
+            is_in_title = find_written(text, title_texts(record), self.other_texts(record))
+            if is_in_title is not None:
+                found[id] = is_in_title
         return found
 
 
 def is_written(text: str, source: str) -> bool:
     """Whether a text stands in another as it is written; where a line ends is no matter."""
     return text in source or (" " in text and text in " ".join(source.split()))
+
+
+def find_written(text: str, titles: Iterable[str], others: Iterable[str]) -> bool | None:
+    """Find a text, as it is written, in the texts of a record.
+
+    Returns:
+        Whether it stands in a title; None when it stands nowhere.
+    """
+    if any(is_written(text, title) for title in titles):
+        return True
+    return False if any(is_written(text, other) for other in others) else None

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from tui.dossier.records import Record
 from tui.search.by_beginning import Lines
 from tui.search.folding import fold_text
-from tui.search.shelves import SEPARATOR, is_written
+from tui.search.shelves import SEPARATOR, find_written
 from tui.search.texts import title_texts
 
 _END: Final = SEPARATOR.encode()
@@ -193,10 +193,9 @@ class ShortShelf:
             for id in map(ids.__getitem__, self.texts.uneven):
                 if id in wanted and not found.get(id):
                     record = self._records[id]
-                    if any(is_written(text, title) for title in title_texts(record)):
-                        found[id] = True
-                    elif any(is_written(text, other) for other in self._other_texts(record)):
-                        found[id] = False
+                    is_in_title = find_written(text, title_texts(record), self._other_texts(record))
+                    if is_in_title is not None:
+                        found[id] = is_in_title
         return found
 
 

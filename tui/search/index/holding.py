@@ -25,7 +25,7 @@ from tui.search.index.phrases import MOST_KEPT, KeptMatches, KnownWords, Match, 
 from tui.search.index.remembering import Remembered
 from tui.search.index.storage import DamagedError, Storage
 from tui.search.index.vocabulary import Run, Vocabulary
-from tui.search.shelves import is_written
+from tui.search.shelves import find_written
 
 _FEW_TEXTS: Final = 32
 """Articles whose texts are sooner looked through than they are known to be fewer."""
@@ -232,12 +232,11 @@ class Holdings:
         """Look for a text in the articles' files."""
         title, everywhere = [], []
         for number in numbers_in(candidates):
-            titles, others = self._read_texts(number) or ((), ())
-            if any(is_written(text, each) for each in titles):
+            is_in_title = find_written(text, *(self._read_texts(number) or ((), ())))
+            if is_in_title is not None:
+                everywhere.append(number)
+            if is_in_title:
                 title.append(number)
-                everywhere.append(number)
-            elif any(is_written(text, each) for each in others):
-                everywhere.append(number)
         return Places(_bits_of(title, self._size), _bits_of(everywhere, self._size))
 
     def _having(self, words: Iterable[int]) -> Places:
