@@ -67,16 +67,22 @@ class Relations:
 
     def is_mentioned(self, kind: Kind, id: str, article_id: str) -> bool:
         """Whether an official or an organization is mentioned by an article."""
-        return article_id in self._articles_by_mention.get(id, ()) and self._dossier.get(kind, id) is not None
+        return article_id in self._articles_by_mention.get(id, ()) and id in self._dossier.of_kind(kind)
 
     def articles_about(self, area_id: str) -> tuple[Listed, ...]:
         """The articles that are about an area."""
         return self._articles_about(area_id)
 
     def _articles_mentioning(self, kind: Kind, id: str) -> tuple[Article, ...]:
-        if kind not in ("official", "organization") or self._dossier.get(kind, id) is None:
+        # Where the records are kept packed, asking for one of very many is the dearest of it.
+        mentioning = self._articles_by_mention.get(id, ())
+        if (
+            not mentioning
+            or kind not in ("official", "organization")
+            or id not in self._dossier.of_kind(kind)
+        ):
             return ()
-        return self._in_order(self._dossier.articles, self._articles_by_mention.get(id, ()))
+        return self._in_order(self._dossier.articles, mentioning)
 
     def _articles_about(self, area_id: str) -> tuple[Article, ...]:
         return self._in_order(self._dossier.articles, self._articles_by_area.get(area_id, ()))

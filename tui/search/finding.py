@@ -34,6 +34,8 @@ from tui.search.texts import names_of, other_texts
 
 _MOST_REMEMBERED: Final = 100
 """Texts of which it is remembered whose names they are."""
+_MOST_HOLDERS: Final = 12
+"""Words of which it is remembered which records hold them, each kind for itself: those of four words."""
 
 
 class LeavingFilters(Protocol):
@@ -123,6 +125,8 @@ class Finder:
         self._sounding: dict[str, dict[Facet, str]] = {}
         self._filters = filters or Filters(dossier, relations, self.sounding, self.shelf)
         self._loose: Query | None = None
+        self._holders: dict[tuple[Kind, Term, bool, bool, bool], dict[str, Rank]] = {}
+        """The records that are no articles and hold a word; none is changed once it is there."""
         if before is not None and all(
             dossier.of_kind(kind) is before._dossier.of_kind(kind) for kind in KINDS[1:]
         ):
@@ -244,6 +248,8 @@ class Finder:
         for clause in clauses:
             first, *others = clause.alternatives
             best = self._holding(kind, first, query, among, loosely=loosely)
+            if others:
+                best = dict(best)
             for condition in others:
                 for id, rank in self._holding(kind, condition, query, among, loosely=loosely).items():
                     best[id] = min(rank, best.get(id, rank))
@@ -274,6 +280,22 @@ class Finder:
         self, kind: Kind, term: Term, query: Query, among: Collection[str] | None, *, loosely: bool
     ) -> dict[str, Rank]:
         """How well each record was found that has a word; maybe only those `among` which it matters."""
+        if kind == "article":
+            return self._holding_word(kind, term, query, among, loosely=loosely)
+        # Of these there may be thousands, and while a word is typed those before it stay. Looking among some
+        # costs what looking at all does.
+        asked = (kind, term, query.is_exact, query.in_headline, loosely)
+        known = self._holders.pop(asked, None)
+        if known is None:
+            known = self._holding_word(kind, term, query, None, loosely=loosely)
+            while len(self._holders) >= _MOST_HOLDERS:
+                del self._holders[next(iter(self._holders))]
+        self._holders[asked] = known
+        return known
+
+    def _holding_word(
+        self, kind: Kind, term: Term, query: Query, among: Collection[str] | None, *, loosely: bool
+    ) -> dict[str, Rank]:
         shelf = self._articles if kind == "article" else self._shelves[kind]
         if query.is_exact:
             written = shelf.writing(term.text, self._dossier.of_kind(kind) if among is None else among)

@@ -132,9 +132,20 @@ class Base:
         if bits is None:
             bits = unite(self._marks.of([mark]), self.size)
             # What is asked for at every key is asked for in turn: to let one go for another would keep none.
-            if (len(self._marked) + 1) * self.size <= _MOST_MARKED:
+            if self._keeps_more:
                 self._marked[mark] = bits
         return bits
+
+    def prepare_marked(self, marks: Iterable[str]) -> None:
+        """Read ahead what is filed under some marks, as far as it is kept."""
+        for mark in marks:
+            if not self._keeps_more:
+                return
+            self.marked(mark)
+
+    @property
+    def _keeps_more(self) -> bool:
+        return (len(self._marked) + 1) * self.size <= _MOST_MARKED
 
     def marked_now(self, mark: str) -> int:
         """The same where there is no time to make the index anew: none when it is damaged."""

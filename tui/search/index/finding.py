@@ -62,6 +62,7 @@ class IndexedFinder:
         known = None if before is None else before._finder
         self._finder: Finder = Finder(live, relations, self._filters, known, making)
         self._late = {late.id: late for late in articles.late}
+        self._areas = others.areas
         self._loose: Query | None = None
         self._named: Remembered[int] = Remembered()
 
@@ -94,6 +95,8 @@ class IndexedFinder:
     def prepare(self) -> Iterator[str]:
         """Do ahead of the first search what it would have to do; may run in a thread beside searches."""
         self._base.texts.prepare()
+        # Beside each area stands how many of the articles found are about it.
+        self._base.prepare_marked(f"about:{id}" for id in self._areas)
         yield from self._finder.prepare()
 
     def _find(
