@@ -224,13 +224,25 @@ class RowList(BorderTitles, KeptDrawing, SteadyScroll, can_focus=True):
         """All rows of the screen."""
         return self._lines(0, self.scrollable_content_region.height)
 
+    def known_lines(self) -> list[Strip]:
+        """What is seen now; nothing before it has been drawn, for what a row stood for may have gone."""
+        top = self.scroll_offset.y
+        rows = range(top, min(top + self.scrollable_content_region.height, len(self._ids)))
+        is_drawn = self._styles_key == self._styles_now and all(
+            (row, row == self.cursor) in self._shown for row in rows
+        )
+        return self.draw_lines() if is_drawn else []
+
+    @property
+    def _styles_now(self) -> tuple[bool, Style, int]:
+        return self.has_focus, self.visual_style.rich_style, self.scrollable_content_region.width
+
     def _lines(self, first: int, count: int) -> list[Strip]:
         width = self.scrollable_content_region.width
         if width <= 0:
             return [Strip.blank(0)] * count
         top = self.scroll_offset.y + first
-        base = self.visual_style.rich_style
-        styles_key = (self.has_focus, base, width)
+        _has_focus, base, _width = styles_key = self._styles_now
         if styles_key != self._styles_key:
             self._styles_key = styles_key
             self.forget_styles()

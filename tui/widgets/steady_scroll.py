@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
+from textual.strip import Strip
 
 from tui.widgets.framed import FramedLines
 from tui.widgets.scroll_bar import set_length
@@ -60,11 +61,15 @@ class SteadyScroll(FramedLines, ScrollView):
         if self.scroll_y > self.max_scroll_y:
             self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
 
+    def known_lines(self) -> list[Strip]:
+        """What is seen now; nothing where that cannot be told."""
+        return self.draw_lines()
+
     @contextmanager
     def repainting_changes(self) -> Iterator[None]:
         """Draw anew only the lines that a change makes look other than before."""
         top, region = self.scroll_offset.y, self.scrollable_content_region
-        before = self.draw_lines() if self.is_attached and region.height > 0 else []
+        before = self.known_lines() if self.is_attached and region.height > 0 else []
         yield
         if not before:
             self.refresh()
