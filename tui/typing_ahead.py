@@ -1,18 +1,27 @@
 """Keys that come before they can mean anything are kept until they can.
 
 A screen takes a moment to come up and a dossier takes another to be read; who knows the program types on.
-Each key is given time then to take effect before the next: the second of `/` and a letter goes to whatever
-the first one gives the focus to.
+And over a slow line several keys come at once. Each is given time to take effect before the next: the second
+of `/` and a letter, or of Enter and `j`, goes to whatever the first one gives the focus to. Textual sends all
+of them to what has the focus when they come.
 """
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
 from collections.abc import Sequence
+from typing import Final
 
 from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
+from textual.widgets import Input
+
+PATIENCE: Final = 0.25
+"""Seconds after which the next key has its turn, whatever the one before it is waiting for."""
+
+_EDITING: Final = frozenset({"backspace", "delete"})
 
 
 class TypingAhead(App[int]):
@@ -23,6 +32,8 @@ class TypingAhead(App[int]):
         self._held: deque[events.Key | events.Paste] = deque()
         self._is_holding = True
         self._is_ready = False
+        self._turn: object | None = None
+        """Whose turn it is: of an event that is having its effect."""
 
     def is_for_now(self, event: events.Key | events.Paste) -> bool:
         """Whether an event means something already, once there is a screen."""
@@ -34,15 +45,17 @@ class TypingAhead(App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         """Keep what was typed, or let Textual do what it does."""
-        if (
-            self._is_holding
-            and isinstance(event, (events.Key, events.Paste))
-            and not event.is_forwarded
-            and not self._may_pass(event)
-        ):
+        if not isinstance(event, (events.Key, events.Paste)) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._is_holding:
+            if self._may_pass(event):
+                await super().on_event(event)
+            else:
+                self._held.append(event)
+        elif self._turn is None:
+            await self._let_pass(event)
+        else:
             self._held.append(event)
-            return
-        await super().on_event(event)
 
     def _may_pass(self, event: events.Key | events.Paste) -> bool:
         if not self._is_ready:
@@ -62,17 +75,45 @@ class TypingAhead(App[int]):
 
     async def stop_holding(self) -> None:
         """Let everything pass, in the order in which it was typed."""
-        if not self._held:
-            self._is_holding = False
-            return
-        event = self._held.popleft()
-        target = self.focused or self.screen
-        await super().on_event(event)
-        self._pass_through([*target.ancestors_with_self][:-1])
+        self._is_holding = False
+        if self._turn is None:
+            await self._let_next_pass()
 
-    def _pass_through(self, pumps: Sequence[MessagePump]) -> None:
-        """Come after an event in the queue of each that it may bubble up to; then go on with the next."""
+    async def _let_next_pass(self) -> None:
+        while self._held and self._turn is None and not self._is_holding:
+            await self._let_pass(self._held.popleft())
+
+    async def _let_pass(self, event: events.Key | events.Paste) -> None:
+        """Let an event have its effect, and then the next."""
+        target = self.focused or self.screen
+        if isinstance(target, Input) and isinstance(event, events.Key) and _is_typing(event):
+            # What it leads to is only done for the last of several.
+            await super().on_event(event)
+            return
+        turn = self._turn = object()
+        await super().on_event(event)
+        # What waits for something may wait for a key.
+        asyncio.get_running_loop().call_later(PATIENCE, self.call_later, self._end_turn, turn)
+        # A key that nobody takes comes up to the app, which knows what it is bound to; and what is done then
+        # may be said to others from below again.
+        chain = target.ancestors_with_self
+        self._pass_through([*chain, *chain[:-1]], turn)
+
+    def _pass_through(self, pumps: Sequence[MessagePump], turn: object) -> None:
+        """Come after an event in the queue of each that it may be in; then let the next have its turn."""
         for index, pump in enumerate(pumps):
-            if pump.call_later(self._pass_through, pumps[index + 1 :]):
+            if pump.call_later(self._pass_through, pumps[index + 1 :], turn):
                 return
-        self.call_later(self.stop_holding)
+        # A screen that has been put above gets the focus where it should be in its own time.
+        if not self.screen.call_later(self.call_later, self._end_turn, turn):
+            self.call_later(self._end_turn, turn)
+
+    async def _end_turn(self, turn: object) -> None:
+        if self._turn is turn:
+            self._turn = None
+            await self._let_next_pass()
+
+
+def _is_typing(event: events.Key) -> bool:
+    """Whether a key does nothing in a box but change the text."""
+    return event.is_printable or event.key in _EDITING

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from escape_sequences import tokenize
-from pty_session import DEADLINE, ROOT, Session, environment
+from pty_session import DEADLINE, KEYS, ROOT, Session, environment
 
 from tui.terminal.queries import QUERIES
 
@@ -72,6 +72,29 @@ def test_fast_typing_goes_where_it_should() -> None:
         session.wait_for_text("2 Officials \u00b7 6")
         session.send(b"2jjjj\r")
         session.wait_for(lambda: NAME in plain(session.screen.display[0]), "the title of the page")
+
+
+class TestKeysAtOnce:
+    """Over a slow line several keys come in one piece."""
+
+    def test_what_follows_enter_is_for_what_was_found(self) -> None:
+        with start() as session:
+            session.send(b"/haj\rj")
+            session.wait_for(lambda: session.screen.display[-1].startswith(" haj "), "the query alone")
+            session.wait_for_text("2 matches")
+            assert session.screen.display[-1].startswith(" haj ")
+
+    @pytest.mark.parametrize("keys", [("e", "escape", "q"), ("?", "q", "q"), ("!", "escape", "q")])
+    def test_what_follows_a_dialog_is_for_what_was_below_it(self, keys: tuple[str, ...]) -> None:
+        with start() as session:
+            session.send("".join(KEYS.get(key, key) for key in keys).encode())
+            assert session.wait_for_end() == "exited 0"
+            session.assert_given_back()
+
+    def test_a_dialog_has_what_follows_the_key_that_opens_it(self) -> None:
+        with start() as session:
+            session.send(b"d/no-such-folder-anywhere")
+            session.wait_for_text("no-such-folder-anywhere")
 
 
 def test_keys_may_come_before_the_dossier_is_read() -> None:
