@@ -6,10 +6,11 @@ import argparse
 import os
 from typing import TYPE_CHECKING, Final
 
-from tui.console import say, write
+from tui.console import write
 from tui.i18n import _
 from tui.statuses import DONE, NO_DOSSIER, NOT_FOUND
 from tui.subcommands.dossiers import dossier_path
+from tui.subcommands.saying import say
 
 if TYPE_CHECKING:
     from tui.check.findings import Report

@@ -8,9 +8,9 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.console import say
 from tui.errors import DossierError
 from tui.i18n import _, ngettext
+from tui.subcommands.saying import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tui.console import say, write
 from tui.errors import OutputError
 from tui.i18n import _, ngettext
 from tui.statuses import DONE, MISUSED, NOT_FOUND, NOT_WRITTEN
 from tui.subcommands.dossiers import dossier_path, read
+from tui.subcommands.saying import say, tell
 from tui.text.cleaning import clean_line
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def _import(importer: Importer, file: str, options: argparse.Namespace) -> int:
         say(f"{shown}: {error}", prefix="")
         return NOT_WRITTEN
     if not options.dry_run:
-        write(f"{shown}: {_summary(imported)}\n")
+        tell(f"{shown}: {_summary(imported)}\n")
     for remark in imported.remarks:
         say(f"{shown}: {remark}", prefix="")
     return DONE
@@ -180,7 +180,7 @@ def _print(imported: Imported) -> None:
     article = imported.article
     name = f"{article.path.parent.name}/{article.path.name}"
     there = _(" (is there already)") if imported.is_there else ""
-    write(f"# {name}{there}\n{imported.toml}")
+    tell(f"# {name}{there}\n{imported.toml}", "auto")
 
 
 def _summary(imported: Imported) -> str:

@@ -10,10 +10,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
-from tui.console import is_terminal, say, write
+from tui.console import is_terminal
 from tui.errors import OutputError, UsageError
 from tui.i18n import _
 from tui.statuses import DONE, INTERRUPTED
+from tui.subcommands.saying import say, tell
 from tui.text.cleaning import clean_line
 
 if TYPE_CHECKING:
@@ -283,7 +284,7 @@ def _is_on_terminal() -> bool:
 
 def _open(path: Path, record: tuple[Kind, Dossier] | None, options: argparse.Namespace) -> int:
     """Say where the new file is, open it, and tell what is wrong with it then."""
-    write(clean_line(str(path)) + "\n")
+    tell(clean_line(str(path)) + "\n")
     if options.no_edit or not _is_on_terminal():
         return DONE
     from tui.subcommands.editing import edit
