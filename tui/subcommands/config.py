@@ -135,9 +135,9 @@ def _show(options: argparse.Namespace) -> int:
         "problems": [str(problem) for problem in problems],
     }
     if options.format == "json":
-        import json
+        from tui.export.json_text import to_json
 
-        write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+        write(to_json(found, indent=2) + "\n")
     else:
         tell(_as_table(found))
     for problem in problems:
@@ -149,7 +149,7 @@ def _as_table(found: dict[str, Any]) -> str:
     """Names, values and origins in columns."""
     from tui.commands import shown_key
 
-    rows = [(name, each["value"], each["origin"]) for name, each in found["settings"].items()]
+    rows = [(name, clean_line(each["value"]), each["origin"]) for name, each in found["settings"].items()]
     rows += [
         (f"keys.{name}", " ".join(map(shown_key, each["keys"])) or "-", each["origin"])
         for name, each in found["keys"].items()
