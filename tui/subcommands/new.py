@@ -14,6 +14,7 @@ from tui.console import is_terminal
 from tui.errors import OutputError, UsageError
 from tui.i18n import _
 from tui.statuses import DONE, INTERRUPTED
+from tui.subcommands.dossiers import dossier_to_write
 from tui.subcommands.saying import say, tell
 from tui.text.cleaning import clean_line
 
@@ -55,8 +56,11 @@ def complete(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--dossier",
-        metavar="PATH",
-        help=_("the dossier's folder, for a record (default: the one that the current folder is in)"),
+        metavar="DOSSIER",
+        help=_(
+            "for a record: a dossier's folder, or the name of one opened before (default: that of "
+            "RELATIONS_TUI_DOSSIER, the one that the current folder is in, or that of the configuration)"
+        ),
     )
     parser.add_argument("--name", metavar="TEXT", help=_("its name; of an article, the headline"))
     parser.add_argument(
@@ -131,7 +135,7 @@ def _new_record(kind: Kind, options: argparse.Namespace) -> int:
         raise UsageError(_("--countries is for a new dossier; the file of a record has a place for its own."))
     given = _language(options.language)
     _check_id(options.id)
-    dossier = read_dossier(_dossier_folder(options.dossier), kinds=())
+    dossier = read_dossier(dossier_to_write(options.dossier, "--dossier"), kinds=())
     folder = dossier.path / FOLDERS[kind]
     try:
         taken = {path.stem.lower() for path in list_files(folder)}
@@ -226,19 +230,6 @@ def _language(given: str | None) -> str | None:
         sentence = _("{tag} is not a language tag such as ar or en-GB.")
         raise UsageError(sentence.format(tag=clean_line(given)))
     return language
-
-
-def _dossier_folder(given: str | None) -> Path:
-    """The folder that a record is made in."""
-    if given is not None:
-        return _expanded(given)
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / "dossier.toml").is_file():
-            return folder
-    raise UsageError(
-        _("The current folder is in no dossier; say which one is meant by --dossier PATH, or make one.")
-    )
 
 
 def _expanded(given: str) -> Path:
