@@ -290,6 +290,8 @@ def _on_names(named: Named) -> Iterator[str]:
         yield _("linked by the sound of names: {pairs}").format(pairs=pairs)
     for written, ids in named.unclear:
         sentence = _("{name} was not linked, for it may be any of: {ids}")
+        if len(ids) == 1:
+            sentence = _("{name} was not linked, for it is only the surname of {ids}")
         yield sentence.format(name=quoted(written), ids=", ".join(ids))
     if not named.mentions and not named.about:
         yield _("it names nobody and nothing of the dossier")
