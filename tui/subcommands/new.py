@@ -119,7 +119,8 @@ def _new_dossier(options: argparse.Namespace) -> int:
             write_new(folder / SCHEMAS / f"{kind}.json", read_schema(kind), made, is_kept=True)
         write_new(manifest, text, made)  # last: only now is it a dossier
     status = _open(manifest, None, options)
-    command = f"relations-tui new article --dossier {shlex.quote(str(folder))}"
+    path = os.path.join(".", folder) if str(folder).startswith("-") else str(folder)  # no flag
+    command = f"relations-tui new article --dossier {shlex.quote(path)}"
     say(_("Next: {command}").format(command=command))
     return status
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import sys
 from pathlib import Path
 
@@ -138,6 +139,16 @@ def test_a_dossier_without_schemas_or_folders_gets_a_record_all_the_same(here: P
 def test_a_folder_called_like_a_kind_is_given_as_a_path(here: Path) -> None:
     assert main(["new", "./article"]) == 0
     assert (here / "article" / "dossier.toml").is_file()
+
+
+@pytest.mark.parametrize("name", ["-dash", "a b", "it's", 'a"b\\c', "\u0645\u0644\u0641", "$HOME"])
+def test_the_next_command_that_is_told_can_be_given(
+    here: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", "--no-edit", "--", name]) == 0
+    next_one = capsys.readouterr().err.partition("Next: ")[2]
+    assert main(shlex.split(next_one)[1:]) == 0
+    assert len(list((here / name / "articles").iterdir())) == 1
 
 
 def test_an_existing_folder_becomes_a_dossier_and_loses_nothing(here: Path) -> None:
