@@ -91,6 +91,7 @@ def run(options: argparse.Namespace) -> int:
 def _misuse(options: argparse.Namespace) -> str | None:
     """What makes no sense about the arguments, if anything does."""
     from tui.dossier.forms import bad_id, canonical_language, is_id
+    from tui.dossier.vetting import quoted
 
     if options.id is not None and len(options.files) > 1:
         return _("--id is the id of one article; give one file with it.")
@@ -101,14 +102,15 @@ def _misuse(options: argparse.Namespace) -> str | None:
     if options.lang is not None:
         options.lang = canonical_language(given := options.lang)
         if options.lang is None:
-            return _("{tag!a} is not a language tag such as ar or en-GB.").format(tag=given)
+            return _("{tag} is not a language tag such as ar or en-GB.").format(tag=quoted(given))
     if options.encoding is not None:
         from tui.importing.encodings import encoding_of
 
         given = options.encoding
         options.encoding = encoding_of(given)
         if options.encoding is None:
-            return _("{name!a} is not the name of an encoding such as windows-1256.").format(name=given)
+            sentence = _("{name} is not the name of an encoding such as windows-1256.")
+            return sentence.format(name=quoted(given))
     return None
 
 
