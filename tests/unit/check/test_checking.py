@@ -310,6 +310,10 @@ class TestManifest:
                 MANIFEST.replace("1", "2"),
                 "dossier.toml:1:10: wrong-format: it is in format 2, and this program reads format 1",
             ),
+            (
+                MANIFEST.replace("1", "2").replace('"Test"', "5"),
+                "dossier.toml:1:10: wrong-format: it is in format 2, and this program reads format 1",
+            ),
             ("format = ", "dossier.toml:1:10: invalid-toml: this is not TOML: Invalid value"),
             (
                 b"\xff",
