@@ -109,11 +109,12 @@ def test_nothing_is_overwritten(dossier: Path, tmp_path: Path) -> None:
     articles = dossier / "articles"
     articles.mkdir()
     (articles / "visit.toml").write_text("mine", encoding="utf-8")
-    done = run("a.txt", "--id", "visit", "--into", dossier, cwd=tmp_path)
-    assert done.returncode == 4
-    assert b"exists already and was left as it is" in done.stderr
-    assert done.stdout == b""
-    assert snapshot(articles) == {"visit.toml": b"mine"}
+    for flags in ((), ("--dry-run",)):
+        done = run("a.txt", "--id", "visit", "--into", dossier, *flags, cwd=tmp_path)
+        assert done.returncode == 4
+        assert b"exists already and was left as it is" in done.stderr
+        assert done.stdout == b""
+        assert snapshot(articles) == {"visit.toml": b"mine"}
     (tmp_path / "visit.txt").write_text(NOTE, encoding="utf-8")
     done = run("visit.txt", "--into", dossier, cwd=tmp_path)
     assert done.returncode == 0
