@@ -18,7 +18,7 @@ PARAGRAPH_SEPARATORS = "\n\r\x85\u2028\u2029"
 
 _HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\ud800-\udfff]")
 _BREAKS = re.compile("[\n\t\x85\u2028\u2029]")
-_QUOTED = re.compile("(?<=\u201c)[^\u201c\u201d]+(?=\u201d)")
+_QUOTED = "(?<=\u201c)[^\u201c\u201d]+(?=\u201d)"  # compiled when it is first needed
 _ISOLATE_CONTROLS = re.compile(f"[{LRI}{RLI}{FSI}{PDI}]")
 
 
@@ -107,4 +107,4 @@ def isolate_quoted(sentence: str) -> str:
     Args:
         sentence: Where names out of files stand between U+201C and U+201D.
     """
-    return _QUOTED.sub(lambda match: isolate(match[0]), sentence)
+    return re.sub(_QUOTED, lambda match: isolate(match[0]), sentence)
