@@ -11,15 +11,16 @@ import gc
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from tui import __version__
-from tui.console import PROGRAM, is_terminal, let_go_of_output, say, write
+from tui.console import PROGRAM, is_terminal, let_go_of_output, write
 from tui.errors import DossierError, OutputError, RelationsError, UsageError
 from tui.i18n import _
 from tui.statuses import DONE, FAILED, INTERRUPTED, MISUSED, NO_DOSSIER, NOT_FOUND, NOT_WRITTEN, PIPE_CLOSED
 from tui.subcommands import SUBCOMMANDS, Subcommand, subcommand_of
+from tui.subcommands.saying import say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,7 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             sys.stdout.flush()
         return status
     except RelationsError as error:
-        say(str(error))
+        with suppress(KeyboardInterrupt):
+            say(str(error))
         return _status_of(error)
     except BrokenPipeError:
         let_go_of_output()

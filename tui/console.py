@@ -1,4 +1,4 @@
-"""The standard streams of a command: what goes out, and what is told beside it."""
+"""The standard streams of a command."""
 
 from __future__ import annotations
 
@@ -33,15 +33,6 @@ def write(text: str) -> None:
         raise OutputError(
             _("The standard output could not be written ({reason}).").format(reason=error.strerror)
         ) from error
-
-
-def say(message: str, prefix: str = f"{PROGRAM}: ") -> None:
-    """Tell something on the standard error, on one line, if anybody can still hear it."""
-    from tui.text.cleaning import clean_line
-
-    with suppress(OSError, ValueError, AttributeError):
-        sys.stderr.write(f"{prefix}{clean_line(message)}\n")
-        sys.stderr.flush()
 
 
 def let_go_of_output() -> None:

@@ -109,11 +109,12 @@ def test_nothing_is_overwritten(dossier: Path, tmp_path: Path) -> None:
     articles = dossier / "articles"
     articles.mkdir()
     (articles / "visit.toml").write_text("mine", encoding="utf-8")
-    done = run("a.txt", "--id", "visit", "--into", dossier, cwd=tmp_path)
-    assert done.returncode == 4
-    assert b"exists already and was left as it is" in done.stderr
-    assert done.stdout == b""
-    assert snapshot(articles) == {"visit.toml": b"mine"}
+    for flags in ((), ("--dry-run",)):
+        done = run("a.txt", "--id", "visit", "--into", dossier, *flags, cwd=tmp_path)
+        assert done.returncode == 4
+        assert b"exists already and was left as it is" in done.stderr
+        assert done.stdout == b""
+        assert snapshot(articles) == {"visit.toml": b"mine"}
     (tmp_path / "visit.txt").write_text(NOTE, encoding="utf-8")
     done = run("visit.txt", "--into", dossier, cwd=tmp_path)
     assert done.returncode == 0
@@ -167,9 +168,25 @@ def test_arguments_that_make_no_sense(tmp_path: Path, arguments: list[str], word
 def test_the_bundled_dossier_is_not_written_into(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(NOTE, encoding="utf-8")
     bundled = REPOSITORY / "data" / "bahrain-azerbaijan"
-    done = run(tmp_path / "a.txt", "--into", bundled)
-    assert done.returncode == 2
+    for into in (("--into", bundled), ("--into", bundled / "dossier.toml"), ()):
+        done = run(tmp_path / "a.txt", *into, cwd=tmp_path)
+        assert done.returncode == 2
+        assert done.stderr.endswith(b"--into DOSSIER, or make one: relations-tui new FOLDER\n")
+        assert run(tmp_path / "a.txt", *into, "--dry-run", cwd=tmp_path).returncode == 0
     assert "zyara-ila-baku.toml" not in os.listdir(bundled / "articles")
+
+
+def test_the_dossier_may_be_that_of_the_settings_or_of_the_current_folder(
+    dossier: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text(NOTE, encoding="utf-8")
+    assert run("a.txt", cwd=tmp_path, RELATIONS_TUI_DOSSIER="dossier").returncode == 0
+    assert run("../../a.txt", "--id", "b", cwd=dossier / "officials").returncode == 0
+    (tmp_path / "config" / "relations-tui").mkdir(parents=True)
+    (tmp_path / "config" / "relations-tui" / "config.toml").write_text(f'dossier = "{dossier}"\n')
+    config = str(tmp_path / "config")
+    assert run("a.txt", "--id", "c", cwd=tmp_path, XDG_CONFIG_HOME=config).returncode == 0
+    assert sorted(os.listdir(dossier / "articles")) == ["b.toml", "c.toml", "zyara-ila-baku.toml"]
 
 
 def test_a_dossier_that_cannot_be_opened(tmp_path: Path) -> None:

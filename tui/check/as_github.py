@@ -23,7 +23,13 @@ def _command(paths: Paths, finding: Finding) -> str:
             properties["endColumn"] = str(end_column)
     properties["title"] = finding.code
     written = ",".join(f"{name}={_escape_property(value)}" for name, value in properties.items())
-    return f"::{finding.severity} {written}::{_escape(finding.reason)}"
+    # An annotation has one place: the others are told in its words.
+    said = [
+        finding.reason,
+        *(f"{paths.place(note.path, note.region)}: {note.reason}" for note in finding.notes),
+    ]
+    message = "\n".join(said)
+    return f"::{finding.severity} {written}::{_escape(message)}"
 
 
 def _escape(text: str) -> str:

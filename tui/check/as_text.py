@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Final, Literal
 
 from tui.check.excerpts import draw_excerpt
 from tui.check.findings import Excerpt, Finding, Note, Report
 from tui.check.paths import Paths
-from tui.dossier.locating import Region
 from tui.i18n import _, ngettext
+from tui.text.cleaning import isolate_quoted
 from tui.text.layout import lay_out
 from tui.text.presentation import presentation
+
+Part = Literal["", "place", "error", "warning", "note", "code", "gutter"]
+"""What a piece of a row is; the marks under a line are of what they belong to."""
+Painter = Callable[[str, Part], str]
+"""Makes a piece of a row seen as what it is."""
 
 USUAL_WIDTH: Final = 100
 """Cells of a line of a file where no terminal is."""
@@ -23,24 +28,34 @@ _GUTTER: Final = 8
 _NARROWEST: Final = 20
 
 
-def to_rows(report: Report, width: int | None = None) -> Iterator[str]:
+def to_rows(
+    report: Report, width: int | None = None, paint: Painter = lambda piece, part: piece
+) -> Iterator[str]:
     """Tell a report, as rows in the order of the presentation in force.
 
     Args:
         report: What was found.
         width: Cells of a row of the terminal; None where there is none, and sentences are not wrapped.
+        paint: Gives pieces of a row their colours.
     """
     paths = Paths(report.folder)
     for finding in report.findings:
         severity = _("error") if finding.severity == "error" else _("warning")
-        sentence = f"{severity}: {finding.reason} [{finding.code}]"
-        yield from _wrap(f"{_place(paths, finding.path, finding.region)}: {sentence}", width)
-        yield from _excerpt(finding, width)
+        pieces: list[tuple[str, Part]] = [
+            (paths.place(finding.path, finding.region), "place"),
+            (": ", ""),
+            (severity, finding.severity),
+            (f": {finding.reason} ", ""),
+            (f"[{finding.code}]", "code"),
+        ]
+        yield from _wrap(pieces, width, paint)
+        yield from _excerpt(finding, finding.severity, width, paint)
         for note in finding.notes:
-            place = _place(paths, note.path, note.region)
-            yield from _wrap(f"{place}: {_('note')}: {note.reason}", width)
-            yield from _excerpt(note, width)
-    yield from _wrap(summarize(report), width)
+            place = paths.place(note.path, note.region)
+            pieces = [(place, "place"), (": ", ""), (_("note"), "note"), (f": {note.reason}", "")]
+            yield from _wrap(pieces, width, paint)
+            yield from _excerpt(note, "note", width, paint)
+    yield from _wrap([(summarize(report), "")], width, paint)
 
 
 def summarize(report: Report) -> str:
@@ -54,29 +69,37 @@ def summarize(report: Report) -> str:
     return _("{files}: {errors}, {warnings}").format(files=files, errors=errors, warnings=warnings)
 
 
-def _place(paths: Paths, path: Path, region: Region | None) -> str:
-    shown = paths.shown(path)
-    return shown if region is None else f"{shown}:{region.start.line}:{region.start.column}"
-
-
-def _wrap(text: str, width: int | None) -> Iterator[str]:
+def _wrap(pieces: Sequence[tuple[str, Part]], width: int | None, paint: Painter) -> Iterator[str]:
+    """The rows of a sentence."""
     if width is None:
-        yield text
+        yield "".join(paint(*piece) for piece in pieces)
         return
+    is_visual = presentation().order == "visual"
+    if is_visual:
+        pieces = [(isolate_quoted(text), part) for text, part in pieces]
+    text = "".join(text for text, _part in pieces)
+    parts = [part for text, part in pieces for _character in text]
     for line in lay_out(text, max(width, _NARROWEST), "ltr").lines:
-        if presentation().order == "visual":
-            yield "".join(cell.glyph for cell in line.cells)
+        if is_visual:
+            yield _painted(((cell.glyph, parts[cell.logical_start]) for cell in line.cells), paint)
         else:
-            yield text[line.logical_start : line.logical_end]
+            start, end = line.logical_start, line.logical_end
+            yield _painted(zip(text[start:end], parts[start:end], strict=True), paint)
 
 
-def _excerpt(found: Finding | Note, width: int | None) -> Iterator[str]:
+def _painted(glyphs: Iterable[tuple[str, Part]], paint: Painter) -> str:
+    pieces = groupby(glyphs, key=lambda each: each[1])
+    return "".join(paint("".join(glyph for glyph, _part in run), part) for part, run in pieces)
+
+
+def _excerpt(found: Finding | Note, part: Part, width: int | None, paint: Painter) -> Iterator[str]:
     excerpt, region = found.excerpt, found.region
     if excerpt is None or region is None or not _is_worth_showing(excerpt):
         return
     line, marks = draw_excerpt(excerpt, max((width or USUAL_WIDTH) - _GUTTER, _NARROWEST))
-    yield f"{region.start.line:>{_GUTTER - 3}} | {line}"
-    yield f"{'':>{_GUTTER - 3}} | {marks}"
+    blank = " " * (len(marks) - len(marks.lstrip()))
+    yield paint(f"{region.start.line:>{_GUTTER - 3}} | ", "gutter") + line
+    yield paint(f"{'':>{_GUTTER - 3}} | ", "gutter") + blank + paint(marks.lstrip(), part)
 
 
 def _is_worth_showing(excerpt: Excerpt) -> bool:

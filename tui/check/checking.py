@@ -11,7 +11,7 @@ import datetime
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -26,7 +26,7 @@ from tui.dossier.doubts import Doubts
 from tui.dossier.faultless import faultless_article, is_suspect
 from tui.dossier.files import UnreadableError, list_files, parse_toml, read_file
 from tui.dossier.forms import is_id
-from tui.dossier.linking import Linker
+from tui.dossier.linking import Linker, as_written, lists_with_gaps
 from tui.dossier.manifest import MANIFEST, cannot_open, decode_manifest, default_language, is_fatal
 from tui.dossier.plain import parse_plain
 from tui.dossier.reading import find_folder, misnaming
@@ -78,6 +78,8 @@ class _Checker:
         """By the files in which something is wrong."""
         self._records: dict[Kind, dict[str, Record]] = {kind: {} for kind in KINDS}
         self._misnamed: list[Record] = []
+        self._gaps: dict[tuple[Kind, str], Mapping[str, object]] = {}
+        """The lists of files whose records lack entries of them."""
         self._linked: defaultdict[Kind, set[str]] = defaultdict(set)
         """The ids of areas and officials that something links to."""
 
@@ -162,6 +164,8 @@ class _Checker:
             decoder = TableDecoder(table, self._language, complaints, doubts=self._doubts)
             record = build_record(kind, stem, path, decoder)
             self._keep(path, complaints)
+            if gaps := lists_with_gaps(record, table):
+                self._gaps[kind, stem] = gaps
         if not is_plain:
             self._teller.tell_newer(path, source, find_newer(source))
         self._note_linked(record)
@@ -207,7 +211,8 @@ class _Checker:
                 paths[record.kind, record.id] = record.path
                 linker.linked(record)
         for (kind, id), complaints in linker.complaints.items():
-            self._add(paths[kind, id], complaints.told, complaints.untold)
+            told = as_written(complaints.told, self._gaps.get((kind, id), {}))
+            self._add(paths[kind, id], told, complaints.untold)
 
     def _check_linked(self, kind: Kind) -> None:
         reasons: dict[Kind, str] = {

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from urllib.parse import quote
 
+from tui.dossier.locating import Region
 from tui.text.cleaning import clean_line
 
 
@@ -38,6 +39,16 @@ class Paths:
             path: Relative to the dossier's folder.
         """
         return clean_line(((self._given if self._below is None else self._below) / path).as_posix())
+
+    def place(self, path: Path, region: Region | None) -> str:
+        """A file's name with line and column, as editors know it; only the name where all of it is meant.
+
+        Args:
+            path: Relative to the dossier's folder.
+            region: Where in the file.
+        """
+        shown = self.shown(path)
+        return shown if region is None else f"{shown}:{region.start.line}:{region.start.column}"
 
     def uri(self, path: Path) -> str:
         """A file's address relative to `base_uri` (RFC 3986)."""

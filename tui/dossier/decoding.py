@@ -109,7 +109,7 @@ class TableDecoder:
         return None if value is None else self._as_identifier((name,), value)
 
     def identifiers(self, name: str) -> tuple[str, ...]:
-        """A list of ids; an id keeps the place that it has in the file."""
+        """A list of ids, in the order of the file; what is none is left out."""
         return self._list(name, self._as_identifier)
 
     def country(self, name: str) -> str | None:

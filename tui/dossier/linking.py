@@ -6,18 +6,22 @@ complaint says so. Nothing else of a record changes here.
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 
 from tui.dossier.codes import Code
 from tui.dossier.complaints import MOST_TOLD, Complaint, Complaints, Elsewhere
+from tui.dossier.forms import is_id
 from tui.dossier.locating import KeyPath
 from tui.dossier.records import KINDS, Area, Article, Kind, Membership, Official, Organization, Record
 from tui.dossier.vetting import did_you_mean, nearest_known, quoted
 from tui.i18n import _
+from tui.text.cleaning import clean_line
 
 _HINT_BUDGET = 20_000_000
 """How many known ids may be compared with wrong ones in one dossier: that takes a second."""
+
+_LISTS = ("about", "mentions", "related", "memberships")
 
 _MOST_OF_CIRCLE = 10
 """How many records of a circle are named."""
@@ -193,6 +197,52 @@ class Linker:
     ) -> None:
         complaints = self.complaints.setdefault((record.kind, record.id), Complaints(self._most))
         complaints.add(Complaint(code, key, reason, "warning", hint=hint, elsewhere=elsewhere))
+
+
+def lists_with_gaps(record: Record, table: Mapping[str, object]) -> dict[str, object]:
+    """The lists of links of a file that have entries which its record lacks, because they cannot be read."""
+    lists = {name: table[name] for name in _LISTS if isinstance(table.get(name), list)}
+    return {name: each for name, each in lists.items() if len(each) != len(getattr(record, name, ()))}  # type: ignore[arg-type]
+
+
+def as_written(complaints: Iterable[Complaint], lists: Mapping[str, object]) -> list[Complaint]:
+    """Complaints about links, with the places that the links have in their file, not in its record.
+
+    Args:
+        complaints: Those of a `Linker` about one record.
+        lists: The file's table, or what `lists_with_gaps` gives of it.
+    """
+    places: dict[str, list[int]] = {}
+
+    def key_in_file(key: KeyPath) -> KeyPath:
+        name, index = key[:2] if len(key) > 1 else ("", "")
+        if not isinstance(name, str) or not isinstance(index, int):
+            return key
+        if name not in places:
+            entries = lists.get(name)
+            is_kept = _is_table if name == "memberships" else _is_link
+            kept = enumerate(entries) if isinstance(entries, list) else ()
+            places[name] = [place for place, entry in kept if is_kept(entry)]
+        return (name, places[name][index], *key[2:]) if index < len(places[name]) else key
+
+    return [
+        complaint._replace(
+            key=key_in_file(complaint.key),
+            elsewhere=tuple(
+                each if each.kind is not None else each._replace(key=key_in_file(each.key))
+                for each in complaint.elsewhere
+            ),
+        )
+        for complaint in complaints
+    ]
+
+
+def _is_table(entry: object) -> bool:
+    return isinstance(entry, dict)
+
+
+def _is_link(entry: object) -> bool:
+    return isinstance(entry, str) and is_id(clean_line(entry).strip())
 
 
 def _above(record: Record) -> str | None:

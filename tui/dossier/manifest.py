@@ -94,6 +94,10 @@ def decode_manifest(
     """
     decoder = TableDecoder(table, default_language(table), complaints, doubts=doubts)
     format = decoder.required_integer("format")
+    if not complaints.errors and format != FORMAT:  # first: it may be why other things are wrong
+        reason = _("it is in format {format}, and this program reads format {known}")
+        reason = reason.format(format=_shortened(format), known=FORMAT)
+        complaints.add(Complaint("wrong-format", ("format",), reason))
     manifest = Manifest(
         default_language=decoder.required_language("default_language"),
         name=decoder.required_text("name"),
@@ -105,10 +109,6 @@ def decode_manifest(
         sources=build_sources(decoder),
     )
     decoder.finish()
-    if not any(map(is_fatal, complaints.errors)) and format != FORMAT:
-        reason = _("it is in format {format}, and this program reads format {known}")
-        reason = reason.format(format=_shortened(format), known=FORMAT)
-        complaints.add(Complaint("wrong-format", ("format",), reason))
     return manifest
 
 

@@ -16,7 +16,7 @@ from tui.dossier.complaints import Complaints
 from tui.dossier.decoding import TableDecoder
 from tui.dossier.files import UnreadableError, list_files, parse_toml, read_file, read_toml, reason_of
 from tui.dossier.forms import bad_id, is_id
-from tui.dossier.linking import Linker
+from tui.dossier.linking import Linker, as_written
 from tui.dossier.locating import START, SourceMap
 from tui.dossier.manifest import MANIFEST, Manifest, build_manifest, cannot_open
 from tui.dossier.records import (
@@ -217,10 +217,12 @@ class _Reader:
         linker.link()
         for (kind, id), complaints in linker.complaints.items():
             path = self._records[kind][id].path
+            table: dict[str, object] = {}
             try:
-                source, _table = read_toml(path)  # again: keeping every source would cost more
+                source, table = read_toml(path)  # again: keeping every source would cost more
             except UnreadableError:
                 source = ""
+            complaints.warnings = as_written(complaints.warnings, table)
             self._note(path, source, complaints, kind, id)
 
     def _note(

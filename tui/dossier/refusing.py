@@ -20,6 +20,8 @@ _DATE = re.compile(r"(?<![\w\"'-])[0-9]{4}-[0-9]{1,2}(?P<day>-[0-9]{1,2})?(?![\w
 _LONGEST_DATE = 10
 _IS_TWICE = re.compile("Cannot (overwrite|declare|redefine|mutate)|Duplicate inline table key")
 _IS_UNCLOSED = re.compile("Unterminated string|Expected [\"']{3,}")
+_IS_OF_ESCAPE = re.compile("Escaped character|Unescaped|Invalid hex value")
+_LONGEST_ESCAPE = 10
 _PLACE_IN_MESSAGE = r"(?s)(.*) \(at (?:line (\d+), column (\d+)|end of document)\)"
 
 
@@ -89,6 +91,10 @@ def refuse(message: str, source: str) -> UnreadableError:
         place = lines.place_at(date.start())
         return UnreadableError(said.format(date=date[0]), place, "wrong-date", length=len(date[0]))
     said = _("this is not TOML: {reason}").format(reason=clean_line(reason))
+    if _IS_OF_ESCAPE.match(reason):  # the reader stands somewhere behind its beginning
+        start = source.rfind("\\", max(0, offset - _LONGEST_ESCAPE), offset)
+        if start >= 0:
+            return UnreadableError(said, lines.place_at(start), "invalid-toml", length=offset - start)
     return UnreadableError(said, place, "invalid-toml")
 
 

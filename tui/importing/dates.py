@@ -64,7 +64,7 @@ _WEEKDAYS: Final = (
     "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
 )
 _LABELS: Final = (
-    "(?:تاريخ النشر|تاريخ الخبر|التاريخ|تاريخ|نشر في|نشر بتاريخ|تم النشر في|تم النشر|اخر تحديث|"
+    "(?:تاريخ النشر|تاريخ الخبر|التاريخ|بتاريخ|تاريخ|نشر في|نشر بتاريخ|تم النشر في|تم النشر|اخر تحديث|"
     "published on|published|publication date|date|posted on|posted|updated|"
     "tarix|derc olunub|nesr tarixi|yayin tarihi|tarih|дата публикации|дата|опубликовано|publie le|date)"
 )

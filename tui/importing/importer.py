@@ -16,6 +16,7 @@ from tui.dossier.reading import read_record
 from tui.dossier.records import FOLDERS, Article, ArticleType, Dossier, LocalizedText, Source
 from tui.dossier.vetting import quoted
 from tui.dossier.writing import article_toml
+from tui.errors import OutputError
 from tui.i18n import _, ngettext
 from tui.importing.draft import Draft
 from tui.importing.encodings import Decoded, decode
@@ -24,6 +25,7 @@ from tui.importing.ids import numbered, propose_id
 from tui.importing.languages import guess_language, script_of, script_of_tag
 from tui.importing.letters import Tidying
 from tui.importing.naming import Named, Namer
+from tui.text.cleaning import clean_line
 
 Format = Literal["text", "markdown", "html"]
 
@@ -78,6 +80,8 @@ class Importer:
         self._dossier = dossier
         self._namer = Namer(dossier)
         self._taken = dict(taken)
+        self._made: dict[Path, str] = {}
+        """What was made so far, for it may not be written."""
 
     def make(self, data: bytes, name: str | None, options: Options) -> Imported:
         """Make an article of what a file holds.
@@ -89,6 +93,7 @@ class Importer:
 
         Raises:
             NotImportable: No article can be made of it.
+            OutputError: Another article has the id that it should have.
         """
         tidying = Tidying()
         decoded, draft = _read(data, name, options, tidying)
@@ -104,15 +109,27 @@ class Importer:
         article = self._article(draft, language, named, proposed)
         toml = article_toml(article, self._dossier.default_language)
         is_there = False
-        if options.id is None:
-            for id in numbered(proposed):
-                path = self._taken.get(id)
-                if path is None or (is_there := _holds(path, toml)):
-                    article = self._article(draft, language, named, id)
-                    break
+        for id in (proposed,) if options.id is not None else numbered(proposed):
+            path = self._taken.get(id)
+            if path is None or (is_there := self._holds(path, toml)):
+                article = self._article(draft, language, named, id)
+                break
+        else:
+            sentence = _("{path} exists already and was left as it is.")
+            raise OutputError(sentence.format(path=clean_line(str(self._taken[proposed]))))
         self._check(article, toml)
-        self._taken.setdefault(article.id.lower(), article.path)
+        self._taken.setdefault(article.id, article.path)
+        self._made.setdefault(article.path, toml)
         return Imported(article, toml, tuple(remarks), is_there, named)
+
+    def _holds(self, path: Path, toml: str) -> bool:
+        """Whether a file is, or is about to be, this very article."""
+        try:
+            return path.read_bytes() == toml.encode("utf-8")
+        except FileNotFoundError:
+            return self._made.get(path) == toml
+        except OSError:
+            return False
 
     def path_of(self, id: str) -> Path:
         """The file of an article."""
@@ -200,13 +217,6 @@ class Importer:
             raise NotImportable(_("no article could be made of it: {reason}").format(reason=reason))
 
 
-def _holds(path: Path, toml: str) -> bool:
-    try:
-        return path.read_bytes() == toml.encode("utf-8")
-    except OSError:
-        return False
-
-
 def _read(data: bytes, name: str | None, options: Options, tidying: Tidying) -> tuple[Decoded, Draft]:
     """Read a file in its format."""
     from tui.importing import markdown, plain_text
@@ -290,6 +300,8 @@ def _on_names(named: Named) -> Iterator[str]:
         yield _("linked by the sound of names: {pairs}").format(pairs=pairs)
     for written, ids in named.unclear:
         sentence = _("{name} was not linked, for it may be any of: {ids}")
+        if len(ids) == 1:
+            sentence = _("{name} was not linked, for it is only the surname of {ids}")
         yield sentence.format(name=quoted(written), ids=", ".join(ids))
     if not named.mentions and not named.about:
         yield _("it names nobody and nothing of the dossier")

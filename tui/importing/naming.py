@@ -2,17 +2,19 @@
 
 Two ways: as the reader of the screen finds names, by their folded spelling; and, for officials and
 organizations, by sound, so that a Russian or Azerbaijani text finds whom the dossier writes in Arabic only.
-By sound a name needs two words at least, its first and its last among them, and may have a case ending.
+By sound a name needs two words at least, its first and its last among them, and may have a case ending. A
+surname alone is nobody's: it is told, where nobody is named who has it.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from tui.dossier.records import Dossier, Kind
-from tui.importing.people import find_people, grouped
+from tui.importing.people import ends_as_surname, find_people, grouped
 from tui.search.folding import fold_text
 from tui.search.mentions import NameIndex
 from tui.search.names import NameFinder
@@ -29,7 +31,7 @@ class Named(NamedTuple):
     by_sound: tuple[tuple[str, str], ...]
     """Names that were told by sound, as the text has them, with the ids."""
     unclear: tuple[tuple[str, tuple[str, ...]], ...]
-    """Names that are several records', as the text has them, with the ids."""
+    """Names that are several records', and surnames alone, as the text has them, with the ids."""
     unknown: tuple[tuple[str, int], ...]
     """Title and name of people who are nobody in the dossier, with the number of times."""
 
@@ -51,6 +53,11 @@ _GAP: Final = re.compile(r"[ \t]+")
 _MOST_WORDS: Final = 6
 _SHORTEST: Final = 3
 """Letters of a word that a name can begin or end with; shorter ones are articles and the like."""
+_SHORTEST_SURNAME: Final = 5
+"""Letters of a surname that is told where it stands alone; shorter ones sound like too many words."""
+_CONJUNCTIONS: Final = "\u0648\u0641"
+_ARTICLE: Final = "\u0627\u0644"
+"""Words with the Arabic article are more often adjectives than surnames."""
 _ENDINGS: Final = (
     "dən", "dan", "den", "nın", "nin", "nun", "nün", "ndə", "nda", "lar", "lər", "ın", "in", "un", "ün",
     "də", "da", "de", "la", "lə", "le", "ya", "yə", "ye", "nı", "ni", "nu", "nü", "na", "nə", "a", "ə", "e",
@@ -80,6 +87,9 @@ class Namer:
         self._firsts = _WordFinder(firsts, has_endings=False)
         self._lasts = _WordFinder(lasts, has_endings=True)
         self._asked: dict[tuple[str, ...], list[_Target]] = {}
+        self._surnames = {
+            fold_text(name.split()[-1]): None for target, name in self._names if target.kind == "official"
+        }
 
     def find(self, text: str) -> Named:
         """Find whom and what a text names.
@@ -89,15 +99,23 @@ class Namer:
         """
         spans = [_Span(*mention) for mention in self._index.find_mentions(text)]
         heard: list[_Span] = []
+        taken: list[tuple[int, int]] = []
         unclear: dict[str, tuple[str, ...]] = {}
         for start, end, targets in self._heard(text, spans):
             if len(targets) == 1:
                 heard.append(_Span(start, end, *targets[0]))
             else:
+                taken.append((start, end))
                 unclear[text[start:end]] = tuple(target.id for target in targets)
         known = {(span.kind, span.id) for span in spans}
         spans = sorted([*spans, *heard])
-        people = find_people(text, [(span.start, span.end) for span in spans])
+        taken += [(span.start, span.end) for span in spans]
+        people = find_people(text, taken)
+        taken += [(person.start, person.end) for person in people]
+        placed = {span.id for span in spans}
+        for written, ids in self._surnames_alone(text, taken):
+            if not placed.intersection(ids):
+                unclear.setdefault(written, ids)
         by_sound = dict.fromkeys(
             (text[span.start : span.end], span.id) for span in heard if (span.kind, span.id) not in known
         )
@@ -124,6 +142,31 @@ class Namer:
                         yield match.start(), run[last].end(), targets
                         covered = last + 1
                         break
+
+    def _surnames_alone(
+        self, text: str, taken: list[tuple[int, int]]
+    ) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Find surnames of officials that stand outside of spans, alone, with the ids of who has them."""
+        ordered = sorted(taken)
+        ends = [end for _start, end in ordered]
+        for match in _WORD.finditer(text):
+            following = bisect_right(ends, match.start())
+            if following < len(ordered) and ordered[following][0] < match.end():
+                continue
+            word = match.group()
+            if word[0] in _CONJUNCTIONS and fold_text(word) not in self._surnames:
+                word = word[1:]
+            if ids := self._with_surname(word):
+                yield word, ids
+
+    def _with_surname(self, word: str) -> tuple[str, ...]:
+        """The officials whose surname a word is: by its letters, or by sound if it ends as surnames do."""
+        if len(word) < _SHORTEST_SURNAME or word[0].islower() or word.startswith(_ARTICLE):
+            return ()
+        if fold_text(word) not in self._surnames and not ends_as_surname(word):
+            return ()
+        targets = (self._names[int(number)][0] for number in self._lasts.find(word))
+        return tuple(dict.fromkeys(target.id for target in targets if target.kind == "official"))
 
     def _sounding(self, words: tuple[str, ...]) -> list[_Target]:
         """The records that these words are a name of: its first word, its last, and nothing else between."""

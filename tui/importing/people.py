@@ -1,7 +1,8 @@
-"""People whom a text names by title and who are nobody in the dossier, for its author to look at.
+"""People whom a text names and who are nobody in the dossier, for its author to look at.
 
-Kept modest: a name is looked for only behind a title, and ends where words begin that are no names. In
-scripts with capitals these tell; in Arabic a list of the commonest words that follow names does.
+Kept modest: a name is looked for only behind a title, or where there are capitals and it ends as surnames of
+the region do. It ends where words begin that are no names: capitals tell, in Arabic a list of the commonest
+words that follow names.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ class Person(NamedTuple):
     """Where the title begins; indices are logical."""
     end: int
     written: str
-    """Title and name as they stand there."""
+    """Title, if there is one, and name as they stand there."""
     key: str
     """The name folded, the same in every spelling."""
 
@@ -70,6 +71,8 @@ _NO_NAMES: Final = _words(
     """
 )
 """What often follows a name in the press, or a title without one."""
+_ALI: Final = "\u0639\u0644\u064a"
+"""A given name; the preposition of the same folded letters has no dots."""
 _MOST_WORDS: Final = 5
 
 _CAPITAL: Final = "A-ZÀ-ÖØ-ÞĀĂĄƏÇĞİÖŞÜČŠŽА-ЯЁІЇЄӘҒҸӨҮҺ"
@@ -89,18 +92,29 @@ _TITLES: Final = (
     r"M\.|Mme|[Pp]résident|[Mm]inistre)"
 )
 _CAPITALS: Final = re.compile(rf"(?<![\w-]){_TITLES}\.?[ ]{_NAME}")
+_SURNAME_END: Final = (
+    r"(?:[oeö]v|[oe]va|zad[əe]|skiy?|skaya|oğlu|"
+    r"(?:ов|ев|ёв)(?:а|у|ым|е|ой)?|(?:ск|цк)(?:ий|ого|ому|им|ая|ой)|заде|швили|дзе|енко)"
+)
+"""Of Russian surnames, with their case endings, and of Azerbaijani ones after their manner."""
+_SHORT_WORD: Final = rf"[{_CAPITAL}][\w’'-]{{0,40}}"
+_SURNAME_WORD: Final = re.compile(_SHORT_WORD + _SURNAME_END)
+_SURNAMED: Final = re.compile(
+    rf"(?<![\w’'-])(?:[{_CAPITAL}]\.[ ]?|{_SHORT_WORD}[ ]){{1,3}}{_SHORT_WORD}{_SURNAME_END}(?![\w-])"
+)
 _NO_CAPITALS: Final = _words(
     """
     The In On At Of And For With Mr Mrs Ms Dr President Minister Prime Deputy Foreign Ambassador
     Speaker Chairman January February March April May June July August September October November
     December Monday Tuesday Wednesday Thursday Friday Saturday Sunday General Council Committee
-    Republic Kingdom
+    Republic Kingdom Before After But And Then When While Later Both
+    В Во На С Со К По Из О Об У За Для От До При И А Но Как Когда
     """
 )
 
 
 def find_people(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Person]:
-    """Find the names behind titles that are nobody's yet.
+    """Find the names behind titles, or with the surname of a person, that are nobody's yet.
 
     Args:
         text: Any text.
@@ -110,11 +124,17 @@ def find_people(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Person
     ordered = sorted(taken)
     ends = [end for _start, end in ordered]
     free: list[Person] = []
-    for person in sorted([*_arabic(text), *_with_capitals(text)]):
+    titled = sorted([*_arabic(text), *_with_capitals(text)])
+    for person in sorted([*titled, *_with_surnames(text, titled)]):
         following = bisect_right(ends, person.start)
         if following == len(ordered) or ordered[following][0] >= person.end:
             free.append(person)
     return free
+
+
+def ends_as_surname(word: str) -> bool:
+    """Whether a word with a capital ends as Russian and Azerbaijani surnames do."""
+    return _SURNAME_WORD.fullmatch(word) is not None
 
 
 def grouped(people: Sequence[Person]) -> list[tuple[str, int]]:
@@ -197,7 +217,7 @@ def _is_phrase(word: str) -> bool:
 
 def _is_no_name(word: str, is_first: bool) -> bool:
     folded = fold_text(word)
-    if folded in _FAMILY:
+    if folded in _FAMILY or word == _ALI:
         return False
     if folded in _NO_NAMES or (len(folded) > 3 and folded[0] in "وفلب" and folded[1:] in _NO_NAMES):
         return True
@@ -217,3 +237,18 @@ def _with_capitals(text: str) -> Iterator[Person]:
         name = name.rstrip(".")
         end = match.start("name") + len(name)
         yield Person(match.start(), end, text[match.start() : end], fold_text(name))
+
+
+def _with_surnames(text: str, titled: Sequence[Person]) -> Iterator[Person]:
+    """Names without a title of which the last word can only be a surname."""
+    ends = [person.end for person in titled]
+    for match in _SURNAMED.finditer(text):
+        start, end = match.span()
+        words = match.group().split()
+        while words and fold_text(words[0]) in _NO_CAPITALS:
+            start = text.index(words.pop(0), start)
+            start = text.index(words[0], start + 1) if words else end
+        following = bisect_right(ends, start)
+        is_free = following == len(titled) or titled[following].start >= end
+        if len(words) > 1 and is_free:
+            yield Person(start, end, text[start:end], fold_text(text[start:end]))

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from tui.console import say, write
+from tui.console import write
 from tui.i18n import _
-from tui.statuses import DONE, NO_DOSSIER, NOT_FOUND
+from tui.statuses import DONE, NOT_FOUND
 from tui.subcommands.dossiers import dossier_path
+from tui.subcommands.printing import add_colour
+from tui.subcommands.saying import say
 
 if TYPE_CHECKING:
+    from tui.check.as_text import Part
     from tui.check.findings import Report
 
 FORMATS: Final = ("text", "json", "sarif", "github")
@@ -43,7 +47,7 @@ def complete(parser: argparse.ArgumentParser) -> None:
         "{codes}\n"
         "\n"
         "exit status: 0 no problems (without --strict: no errors), 1 problems, 2 arguments not\n"
-        "understood, 3 dossier cannot be opened, 4 the output cannot be written"
+        "understood, 3 there is no dossier, 4 the output cannot be written"
     ).format(codes=codes)
     parser.add_argument(
         "dossier", metavar="DOSSIER", nargs="?", help=_("a dossier's folder (default: the bundled one)")
@@ -52,6 +56,7 @@ def complete(parser: argparse.ArgumentParser) -> None:
         "--format", choices=FORMATS, default="text", help=_("how to tell the problems (default: text)")
     )
     parser.add_argument("--strict", action="store_true", help=_("let warnings count as problems, too"))
+    add_colour(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -66,14 +71,16 @@ def run(options: argparse.Namespace) -> int:
     from tui.check.checking import check_dossier
 
     report = check_dossier(dossier_path(options.dossier))
-    _WRITERS[options.format](report)
+    if options.format == "text":
+        _write_text(report, options.color)
+    else:
+        _write_data(report, options.format)
     if not report.is_open:
         say(_("The dossier cannot be opened before its dossier.toml is mended."))
-        return NO_DOSSIER
     return PROBLEMS if report.errors or (options.strict and report.warnings) else DONE
 
 
-def _write_text(report: Report) -> None:
+def _write_text(report: Report, colours: str) -> None:
     from tui.check.as_text import summarize, to_rows
 
     if not report.findings:  # then no terminal need be asked what it is
@@ -82,11 +89,16 @@ def _write_text(report: Report) -> None:
     from tui.subcommands.paper import Paper
     from tui.text.presentation import Presentation, present
 
-    paper = Paper(None, "never", os.environ)
+    paper = Paper(None, colours, os.environ)
     if not paper.is_visual:
         present(Presentation("logical"))
+    inks = _inks()
     rows: list[str] = []
-    for row in to_rows(report, paper.width if paper.is_terminal else None):
+    for row in to_rows(
+        report,
+        paper.width if paper.is_terminal else None,
+        lambda piece, part: paper.draw(piece, ink=inks.get(part, "")),
+    ):
         rows.append(f"{paper.send(row)}\n")
         if len(rows) == _TOGETHER:
             write("".join(rows))
@@ -98,27 +110,23 @@ _TOGETHER: Final = 1_000
 """Rows that are written at once: the first are seen before the last of 100,000 are composed."""
 
 
-def _write_json(report: Report) -> None:
+def _inks() -> Mapping[Part, str]:
+    from tui.subcommands.paper import ACCENT, ERROR, QUIET, STRONG, WARNING
+
+    return {
+        "place": STRONG,
+        "error": ERROR,
+        "warning": WARNING,
+        "note": ACCENT,
+        "code": QUIET,
+        "gutter": QUIET,
+    }
+
+
+def _write_data(report: Report, format: str) -> None:
+    from tui.check.as_github import to_github
     from tui.check.as_json import to_json
-
-    write(to_json(report))
-
-
-def _write_sarif(report: Report) -> None:
     from tui.check.as_sarif import to_sarif
 
-    write(to_sarif(report))
-
-
-def _write_github(report: Report) -> None:
-    from tui.check.as_github import to_github
-
-    write(to_github(report))
-
-
-_WRITERS: Final = {
-    "text": _write_text,
-    "json": _write_json,
-    "sarif": _write_sarif,
-    "github": _write_github,
-}
+    writers: dict[str, Callable[[Report], str]] = {"json": to_json, "sarif": to_sarif, "github": to_github}
+    write(writers[format](report))

@@ -39,9 +39,9 @@ def chosen_ids(opened: Dossier | Index, options: argparse.Namespace) -> Sequence
         for id in ids:
             find_records(dossier, id, ("article",), options.dossier)
         return ids
-    from tui.console import say
     from tui.pages.library import Library
     from tui.search.parsing import parse
+    from tui.subcommands.saying import say
 
     query = parse(options.search)
     for remark in query.remarks:

@@ -8,11 +8,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from tui.console import is_terminal, say, write
+from tui.console import is_terminal, write
 from tui.errors import UsageError
 from tui.i18n import _
 from tui.settings import Settings, add_flags
 from tui.statuses import DONE, MISUSED
+from tui.subcommands.saying import say, tell
 from tui.text.cleaning import clean_line
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def run(options: argparse.Namespace) -> int:
         OutputError: The file cannot be written.
     """
     if options.action == "path":
-        write(f"{clean_line(str(_path()))}\n")
+        tell(f"{clean_line(str(_path()))}\n")
         return DONE
     if options.action == "schema":
         from tui.dossier.schemas import read_schema
@@ -134,11 +135,11 @@ def _show(options: argparse.Namespace) -> int:
         "problems": [str(problem) for problem in problems],
     }
     if options.format == "json":
-        import json
+        from tui.export.json_text import to_json
 
-        write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+        write(to_json(found, indent=2) + "\n")
     else:
-        write(_as_table(found))
+        tell(_as_table(found))
     for problem in problems:
         say(str(problem))
     return MISUSED if problems else DONE
@@ -148,7 +149,7 @@ def _as_table(found: dict[str, Any]) -> str:
     """Names, values and origins in columns."""
     from tui.commands import shown_key
 
-    rows = [(name, each["value"], each["origin"]) for name, each in found["settings"].items()]
+    rows = [(name, clean_line(each["value"]), each["origin"]) for name, each in found["settings"].items()]
     rows += [
         (f"keys.{name}", " ".join(map(shown_key, each["keys"])) or "-", each["origin"])
         for name, each in found["keys"].items()

@@ -8,9 +8,9 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.console import say
-from tui.errors import DossierError
+from tui.errors import DossierError, UsageError
 from tui.i18n import _, ngettext
+from tui.subcommands.saying import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,6 +54,54 @@ def dossier_path(given: str | None, settings: Settings | None = None) -> Path:
 
     past = PastDossiers(is_kept=settings.history == "on")
     return _dossier_of(settings, past) if given is None else find_dossier(given, past)
+
+
+def dossier_to_write(given: str | None, flag: str, *, is_dry: bool = False) -> Path:
+    """The folder of the dossier that something is to be written into, or the `dossier.toml` in it.
+
+    Where none is given it is the one of the environment, the one that the current folder is in, or the one of
+    the configuration, whichever comes first; never the bundled one.
+
+    Args:
+        given: What was given on the command line, a path or a name; None for nothing.
+        flag: How it would have been given.
+        is_dry: Whether nothing will be written in the end; then the bundled one will do.
+
+    Raises:
+        DossierError: No dossier is called so, or the one of the settings is not there.
+        UsageError: It would be the bundled one.
+    """
+    from tui.dossier.bundled import bundled_dossier
+    from tui.dossier.reading import find_folder
+
+    bundled = bundled_dossier()
+    path = _own_dossier(given) or bundled
+    if is_dry or find_folder(path).resolve() != bundled.resolve():
+        return path
+    sentence = _(
+        "The bundled dossier is not written into. Name your own with {flag} DOSSIER, or make one: "
+        "relations-tui new FOLDER"
+    )
+    raise UsageError(sentence.format(flag=flag))
+
+
+def _own_dossier(given: str | None) -> Path | None:
+    """The dossier that is given, or meant where none is; None for the bundled one."""
+    if given is not None:
+        return dossier_path(given)
+    settings = _read_settings(tells=True)
+    if settings.origin["dossier"] != "environment" and (around := _dossier_around()) is not None:
+        return around
+    return dossier_path(None, settings) if settings.dossier else None
+
+
+def _dossier_around() -> Path | None:
+    """The dossier that the current folder is in."""
+    try:
+        here = Path.cwd()
+    except OSError:  # it is gone
+        return None
+    return next((folder for folder in (here, *here.parents) if (folder / "dossier.toml").is_file()), None)
 
 
 def _read_settings(*, tells: bool) -> Settings:

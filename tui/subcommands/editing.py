@@ -6,9 +6,9 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from tui.console import say
 from tui.editing import VARIABLES, editor_command, run_editor
 from tui.i18n import _
+from tui.subcommands.saying import say
 from tui.text.cleaning import clean_line
 
 

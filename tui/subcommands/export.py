@@ -11,12 +11,13 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tui.console import is_terminal, say, write
+from tui.console import is_terminal, write
 from tui.export.formats import FORMATS, PLAIN_TEXT, Format, format_called, format_of_file
 from tui.i18n import _
 from tui.statuses import DONE, NOT_FOUND
 from tui.subcommands.dossiers import add_dossier, dossier_path, open_or_read, with_relations
 from tui.subcommands.printing import count
+from tui.subcommands.saying import say
 
 if TYPE_CHECKING:
     from tui.dossier.records import Article

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from tui.console import say
 from tui.errors import ExportError
 from tui.export.files import AlreadyExists, write_text
 from tui.export.naming import CHEAP_FIELDS, NameTemplate, name_values
@@ -18,6 +17,7 @@ from tui.statuses import DONE, INTERRUPTED, NOT_FOUND
 from tui.subcommands.choosing import Order
 from tui.subcommands.dossiers import finder_of_listed
 from tui.subcommands.progress import Progress
+from tui.subcommands.saying import say
 from tui.text.cleaning import clean_line
 
 _FEW: Final = 100

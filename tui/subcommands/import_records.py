@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tui.console import say, write
-from tui.errors import OutputError
+from tui.errors import OutputError, UsageError
 from tui.i18n import _, ngettext
-from tui.statuses import DONE, MISUSED, NOT_FOUND, NOT_WRITTEN
-from tui.subcommands.dossiers import dossier_path, read
+from tui.statuses import DONE, NOT_FOUND, NOT_WRITTEN
+from tui.subcommands.dossiers import dossier_to_write, read
+from tui.subcommands.saying import say, tell
 from tui.text.cleaning import clean_line
 
 if TYPE_CHECKING:
@@ -36,7 +36,14 @@ def complete(parser: argparse.ArgumentParser) -> None:
         "written"
     )
     parser.add_argument("files", metavar="FILE", nargs="+", help=_("what to import; - is the standard input"))
-    parser.add_argument("--into", metavar="DOSSIER", help=_("the folder of the dossier to import into"))
+    parser.add_argument(
+        "--into",
+        metavar="DOSSIER",
+        help=_(
+            "a dossier's folder, or the name of one opened before (default: that of RELATIONS_TUI_DOSSIER, "
+            "the one that the current folder is in, or that of the configuration)"
+        ),
+    )
     parser.add_argument(
         "--dry-run", action="store_true", help=_("print what would be written, and write nothing")
     )
@@ -62,11 +69,11 @@ def run(options: argparse.Namespace) -> int:
 
     Raises:
         DossierError: The dossier cannot be opened.
+        UsageError: The arguments make no sense, or no dossier is named that can be written into.
     """
-    path = dossier_path(options.into)
-    if misuse := _misuse(options, path):
-        say(misuse)
-        return MISUSED
+    if misuse := _misuse(options):
+        raise UsageError(misuse)
+    path = dossier_to_write(options.into, "--into", is_dry=options.dry_run)
     from tui.dossier.files import UnreadableError, list_files
     from tui.dossier.manifest import cannot_open
     from tui.dossier.records import FOLDERS
@@ -81,13 +88,11 @@ def run(options: argparse.Namespace) -> int:
     return max(_import(importer, file, options) for file in options.files)
 
 
-def _misuse(options: argparse.Namespace, path: Path) -> str | None:
+def _misuse(options: argparse.Namespace) -> str | None:
     """What makes no sense about the arguments, if anything does."""
-    from tui.dossier.bundled import bundled_dossier
     from tui.dossier.forms import bad_id, canonical_language, is_id
+    from tui.dossier.vetting import quoted
 
-    if not options.dry_run and path.resolve() == bundled_dossier():
-        return _("The bundled dossier is not written into; name your own: --into DOSSIER.")
     if options.id is not None and len(options.files) > 1:
         return _("--id is the id of one article; give one file with it.")
     if options.id is not None and not is_id(options.id):
@@ -97,14 +102,15 @@ def _misuse(options: argparse.Namespace, path: Path) -> str | None:
     if options.lang is not None:
         options.lang = canonical_language(given := options.lang)
         if options.lang is None:
-            return _("{tag!a} is not a language tag such as ar or en-GB.").format(tag=given)
+            return _("{tag} is not a language tag such as ar or en-GB.").format(tag=quoted(given))
     if options.encoding is not None:
         from tui.importing.encodings import encoding_of
 
         given = options.encoding
         options.encoding = encoding_of(given)
         if options.encoding is None:
-            return _("{name!a} is not the name of an encoding such as windows-1256.").format(name=given)
+            sentence = _("{name} is not the name of an encoding such as windows-1256.")
+            return sentence.format(name=quoted(given))
     return None
 
 
@@ -133,7 +139,7 @@ def _import(importer: Importer, file: str, options: argparse.Namespace) -> int:
         say(f"{shown}: {error}", prefix="")
         return NOT_WRITTEN
     if not options.dry_run:
-        write(f"{shown}: {_summary(imported)}\n")
+        tell(f"{shown}: {_summary(imported)}\n")
     for remark in imported.remarks:
         say(f"{shown}: {remark}", prefix="")
     return DONE
@@ -180,7 +186,7 @@ def _print(imported: Imported) -> None:
     article = imported.article
     name = f"{article.path.parent.name}/{article.path.name}"
     there = _(" (is there already)") if imported.is_there else ""
-    write(f"# {name}{there}\n{imported.toml}")
+    tell(f"# {name}{there}\n{imported.toml}", "auto")
 
 
 def _summary(imported: Imported) -> str:

@@ -10,10 +10,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
-from tui.console import is_terminal, say, write
+from tui.console import is_terminal
 from tui.errors import OutputError, UsageError
 from tui.i18n import _
 from tui.statuses import DONE, INTERRUPTED
+from tui.subcommands.dossiers import dossier_to_write
+from tui.subcommands.saying import say, tell
 from tui.text.cleaning import clean_line
 
 if TYPE_CHECKING:
@@ -54,8 +56,11 @@ def complete(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--dossier",
-        metavar="PATH",
-        help=_("the dossier's folder, for a record (default: the one that the current folder is in)"),
+        metavar="DOSSIER",
+        help=_(
+            "for a record: a dossier's folder, or the name of one opened before (default: that of "
+            "RELATIONS_TUI_DOSSIER, the one that the current folder is in, or that of the configuration)"
+        ),
     )
     parser.add_argument("--name", metavar="TEXT", help=_("its name; of an article, the headline"))
     parser.add_argument(
@@ -114,7 +119,8 @@ def _new_dossier(options: argparse.Namespace) -> int:
             write_new(folder / SCHEMAS / f"{kind}.json", read_schema(kind), made, is_kept=True)
         write_new(manifest, text, made)  # last: only now is it a dossier
     status = _open(manifest, None, options)
-    command = f"relations-tui new article --dossier {shlex.quote(str(folder))}"
+    path = os.path.join(".", folder) if str(folder).startswith("-") else str(folder)  # no flag
+    command = f"relations-tui new article --dossier {shlex.quote(path)}"
     say(_("Next: {command}").format(command=command))
     return status
 
@@ -130,7 +136,7 @@ def _new_record(kind: Kind, options: argparse.Namespace) -> int:
         raise UsageError(_("--countries is for a new dossier; the file of a record has a place for its own."))
     given = _language(options.language)
     _check_id(options.id)
-    dossier = read_dossier(_dossier_folder(options.dossier), kinds=())
+    dossier = read_dossier(dossier_to_write(options.dossier, "--dossier"), kinds=())
     folder = dossier.path / FOLDERS[kind]
     try:
         taken = {path.stem.lower() for path in list_files(folder)}
@@ -227,19 +233,6 @@ def _language(given: str | None) -> str | None:
     return language
 
 
-def _dossier_folder(given: str | None) -> Path:
-    """The folder that a record is made in."""
-    if given is not None:
-        return _expanded(given)
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / "dossier.toml").is_file():
-            return folder
-    raise UsageError(
-        _("The current folder is in no dossier; say which one is meant by --dossier PATH, or make one.")
-    )
-
-
 def _expanded(given: str) -> Path:
     try:
         return Path(given).expanduser()
@@ -283,7 +276,7 @@ def _is_on_terminal() -> bool:
 
 def _open(path: Path, record: tuple[Kind, Dossier] | None, options: argparse.Namespace) -> int:
     """Say where the new file is, open it, and tell what is wrong with it then."""
-    write(clean_line(str(path)) + "\n")
+    tell(clean_line(str(path)) + "\n")
     if options.no_edit or not _is_on_terminal():
         return DONE
     from tui.subcommands.editing import edit

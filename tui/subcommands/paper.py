@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TextIO
 
 from tui.console import is_terminal
 from tui.terminal.surroundings import SCREENLESS_TERMS
@@ -28,6 +28,8 @@ STRONG: Final = "\x1b[1m"
 QUIET: Final = "\x1b[2m"
 ACCENT: Final = "\x1b[36m"
 FOUND: Final = "\x1b[30;43m"
+ERROR: Final = "\x1b[1;31m"
+WARNING: Final = "\x1b[1;33m"
 _RESET: Final = "\x1b[0m"
 ELLIPSIS: Final = "\u2026"
 
@@ -41,19 +43,23 @@ class Span(NamedTuple):
 
 
 class Paper:
-    """The standard output, as something to print on.
+    """A standard stream, as something to print on.
 
     Args:
         width: Cells of a line as the person wants them; 0 for lines that are not broken, None for what suits.
         colours: "auto", "always" or "never".
         environ: The environment of the process.
+        stream: The standard error, where it is that; None for the standard output.
     """
 
-    def __init__(self, width: int | None, colours: str, environ: Mapping[str, str]) -> None:
+    def __init__(
+        self, width: int | None, colours: str, environ: Mapping[str, str], stream: TextIO | None = None
+    ) -> None:
         term = environ.get("TERM", "").lower()
-        self.is_terminal = is_terminal(sys.stdout) and term not in SCREENLESS_TERMS
+        stream = sys.stdout if stream is None else stream
+        self.is_terminal = is_terminal(stream) and term not in SCREENLESS_TERMS
         """Whether text is seen as it is printed, by a person."""
-        columns, self.rows = _size() if self.is_terminal else (USUAL_WIDTH, USUAL_ROWS)
+        columns, self.rows = _size(stream) if self.is_terminal else (USUAL_WIDTH, USUAL_ROWS)
         # What is longer than a row the terminal would break itself, and where its beginning is at the right
         # that comes out below: there is no line without a break here, only one as long as can be.
         self.width = columns if width is None or (width == 0 and self.is_terminal) else width
@@ -124,10 +130,10 @@ class Paper:
         return encode_line(row, self._output, marks=self._marks)
 
 
-def _size() -> tuple[int, int]:
+def _size(stream: TextIO) -> tuple[int, int]:
     """Columns and rows of the terminal."""
     try:
-        columns, rows = os.get_terminal_size(sys.stdout.fileno())
+        columns, rows = os.get_terminal_size(stream.fileno())
     except (OSError, ValueError):
         columns = rows = 0
     return columns or USUAL_WIDTH, rows or USUAL_ROWS
@@ -156,9 +162,11 @@ def _find_output(environ: Mapping[str, str]) -> tuple[Output | None, bool]:
 
     settings, _problems = read_settings({}, environ)
     wishes = Wishes(settings.bidi, settings.marks, settings.origin["bidi"])
+    # Who has said what to send may have done so because this terminal cannot bear to be asked. And where the
+    # standard output is no terminal, another program may be reading the keys that the answers come as.
+    asks = wishes.bidi in (AUTOMATIC, Output.SWITCH.value) and is_terminal(sys.stdout)
     with Look(environ) as look:
-        # Who has said what to send may have done so because this terminal cannot bear to be asked.
-        finding = look.recognise(asks=wishes.bidi in (AUTOMATIC, Output.SWITCH.value))
+        finding = look.recognise(asks=asks)
     delivery = choose_delivery(finding, wishes, Memory().answer(finding.identity))
     output = delivery.output
     if output is Output.OFF:

@@ -50,14 +50,19 @@ def add_format(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_paper(parser: argparse.ArgumentParser) -> None:
-    """Let a command be told what its table or page looks like."""
+def add_colour(parser: argparse.ArgumentParser) -> None:
+    """Let a command be told whether to use colours."""
     parser.add_argument(
         "--color",
         choices=("auto", "always", "never"),
         default="auto",
         help=_("whether to use colours; auto, the default, does on a terminal (also: NO_COLOR)"),
     )
+
+
+def add_paper(parser: argparse.ArgumentParser) -> None:
+    """Let a command be told what its table or page looks like."""
+    add_colour(parser)
     parser.add_argument(
         "--width",
         metavar="N",

@@ -6,12 +6,12 @@ import argparse
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from tui.console import say
 from tui.i18n import _
 from tui.statuses import DONE, NOT_FOUND
 from tui.subcommands.dossiers import add_dossier, dossier_path, open_or_read
 from tui.subcommands.naming import KIND_NAMES
 from tui.subcommands.printing import Presenter, Words, add_format, add_paper, count, print_records
+from tui.subcommands.saying import say
 from tui.text.cleaning import clean_line
 
 if TYPE_CHECKING:

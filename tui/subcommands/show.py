@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from tui.console import say
 from tui.i18n import _
 from tui.statuses import DONE, MISUSED
 from tui.subcommands.dossiers import add_dossier, dossier_path, open_or_read, with_relations
@@ -18,6 +17,7 @@ from tui.subcommands.printing import (
     print_plainly,
     tsv_lines,
 )
+from tui.subcommands.saying import say
 
 if TYPE_CHECKING:
     from tui.dossier.records import Dossier, Record

@@ -17,7 +17,7 @@ from tui.check.as_json import to_json
 from tui.check.as_sarif import to_sarif
 from tui.check.as_text import summarize, to_rows
 from tui.check.checking import check_dossier
-from tui.check.findings import Finding, Report
+from tui.check.findings import Finding, Note, Report
 from tui.dossier.codes import RULES
 from tui.dossier.locating import Place, Region
 
@@ -64,6 +64,25 @@ class TestText:
             "      |           ^~~",
             "3 files checked: 1 error, 1 warning",
         ]
+
+    def test_names_in_quotation_marks_keep_their_places_where_they_are_seen(self) -> None:
+        finding = Finding("shared-id", Path("x"), None, "“\u0627\u0628” (2), “\u062a\u062b”")
+        with presented.presented("visual", "none"):
+            row, _summary = to_rows(one(finding), 80)
+        assert row == "d/x: warning: “\u0628\u0627” (2), “\u062b\u062a” [shared-id]"
+        assert self.rows(one(finding), 80)[0] == f"d/x: warning: {finding.reason} [shared-id]"
+
+    def test_pieces_are_painted_as_what_they_are(self, seeded: Report) -> None:
+        def paint(piece: str, part: str) -> str:
+            return f"<{part}>{piece}</>" if part else piece
+
+        for width in (None, 60):
+            with presented.presented("logical", "common"):
+                rows = list(to_rows(seeded, width, paint))
+            assert [re.sub("<[a-z]*>|</>", "", row) for row in rows] == self.rows(seeded, width)
+            assert sum("<error>error</>" in row for row in rows) == seeded.errors
+            assert any(re.search(r"<gutter> +\| </> *<warning>\^", row) for row in rows)
+            assert any("<note>note</>" in row for row in rows)
 
     def test_rows_fit_and_drive_nothing(self, seeded: Report) -> None:
         for width in (None, 60, 20):
@@ -194,3 +213,13 @@ class TestGithub:
         assert to_github(one(finding)) == (
             "::error file=d/a%2Cb%3Ac%25.toml,line=2,endLine=4,col=3,title=wrong-url::50%25 of%0Ait: a,b\n"
         )
+
+    def test_both_places_of_what_is_there_twice_are_told(self) -> None:
+        there = Region(Place(1, 1), Place(1, 9))
+        notes = (
+            Note(Path("x.toml"), there, "the first"),
+            Note(Path("y.toml"), None, "the other file"),
+        )
+        finding = Finding("duplicate-key", Path("x.toml"), Region(Place(2, 1), Place(2, 9)), "twice")
+        told = to_github(one(finding._replace(notes=notes)))
+        assert told.endswith("::twice%0Ad/x.toml:1:1: the first%0Ad/y.toml: the other file\n")

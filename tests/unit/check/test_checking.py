@@ -55,6 +55,24 @@ def test_every_seeded_mistake_is_found_where_it_is_and_nothing_else(tmp_path: Pa
     assert {seed.code for seed in seeds} == RULES.keys() - elsewhere
 
 
+def test_a_link_behind_what_is_none_is_found_where_it_is(tmp_path: Path) -> None:
+    report = check(
+        tmp_path,
+        {
+            "articles/x.toml": ARTICLE + 'mentions = ["", "Not An Id", 3, "o", "nobody", "o "]\n',
+            "officials/o.toml": 'name = "o"\nmemberships = [3, {role = "r", organization = "none"}]\n',
+        },
+    )
+    wrong = [each for each in told(report) if "link" in each]
+    assert wrong == [
+        "articles/x.toml:3:38: dangling-link: there is no official or organization “nobody”",
+        "articles/x.toml:3:48: double-link: “o” is linked twice",
+        "officials/o.toml:2:47: dangling-link: there is no organization “none”",
+    ]
+    (double,) = [finding for finding in report.findings if finding.code == "double-link"]
+    assert [note.region and note.region.start for note in double.notes] == [(3, 33)]
+
+
 def test_findings_are_in_the_order_of_the_files_and_of_the_places_in_them(tmp_path: Path) -> None:
     seeded_dossier.write(tmp_path)
     findings = check_dossier(tmp_path, TODAY).findings
@@ -290,6 +308,10 @@ class TestManifest:
             ("", "dossier.toml:1:1: missing-field: format: the required field “format” is missing"),
             (
                 MANIFEST.replace("1", "2"),
+                "dossier.toml:1:10: wrong-format: it is in format 2, and this program reads format 1",
+            ),
+            (
+                MANIFEST.replace("1", "2").replace('"Test"', "5"),
                 "dossier.toml:1:10: wrong-format: it is in format 2, and this program reads format 1",
             ),
             ("format = ", "dossier.toml:1:10: invalid-toml: this is not TOML: Invalid value"),

@@ -114,6 +114,13 @@ def test_an_id_shared_by_an_official_and_an_organization_is_told(tmp_path: Path)
     assert only_problem(dossier).severity == "warning"
 
 
+def test_a_link_behind_an_empty_one_is_told_where_it_is(tmp_path: Path) -> None:
+    dossier = read(tmp_path, {"articles/x.toml": f"{ARTICLE}about = ['', 'none']"})
+    empty, dangling = dossier.problems
+    assert (empty.line, empty.column) == (3, 10)
+    assert (dangling.line, dangling.column, dangling.reason) == (3, 14, "there is no area “none”")
+
+
 def test_ten_thousand_wrong_links_take_little_time(tmp_path: Path) -> None:
     ids = ", ".join(f"'wrong-{n}'" for n in range(10_000))
     files: dict[str, str | bytes] = {f"areas/area-{n}.toml": NAMED for n in range(100)}

@@ -66,6 +66,10 @@ def test_a_manifest_that_may_not_be_read(tmp_path: Path) -> None:
             MANIFEST.replace("1", "2"),
             "(line 1, column 10): it is in format 2, and this program reads format 1.",
         ),
+        (
+            MANIFEST.replace("1", "2").replace('"Test"', "5"),
+            "(line 1, column 10): it is in format 2, and this program reads format 1.",
+        ),
         (MANIFEST.replace("1", "'1'"), "(line 1, column 10): format: expected a whole number, found a text."),
         (MANIFEST.replace('"Test"', "5"), "(line 2, column 8): name: expected a text in quotes, or a table"),
         (

@@ -18,6 +18,7 @@ from tui.importing.dates import date_of_dateline, date_of_line
         ("Monday, 13th of May 2024", "2024-05-13"),
         ("13 may 2024-cü il", "2024-05-13"),
         ("2024-cü il 13 may", "2024-05-13"),
+        ("بتاريخ ٢٠٢٤/٥/١٣", "2024-05-13"),
         ("Çərşənbə, 15 may 2024", "2024-05-15"),
         ("13 Mayıs 2024 Pazartesi", "2024-05-13"),
         ("13 мая 2024 г.", "2024-05-13"),

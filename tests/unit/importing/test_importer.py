@@ -9,6 +9,7 @@ import pytest
 from tui.dossier.bundled import bundled_dossier
 from tui.dossier.reading import read_dossier, read_record
 from tui.dossier.records import Article, Kind
+from tui.errors import OutputError
 from tui.importing.errors import NotImportable
 from tui.importing.importer import Importer, Options
 
@@ -133,6 +134,26 @@ def test_the_same_again_is_there_already(tmp_path: Path) -> None:
     other.write_text("other")
     again = Importer(dossier, {"visit": other, "visit-2": path}).make(data, "visit.txt", Options())
     assert (again.is_there, again.article.id) == (True, "visit-2")
+
+
+def test_the_same_again_in_one_run_is_told_though_nothing_was_written() -> None:
+    importer = Importer(read_dossier(bundled_dossier(), OFFICIALS), {})
+    texts = [b"Title\n\nText.\n", b"Title\n\nOther.\n", b"Title\n\nText.\n"]
+    made = [importer.make(text, "visit.txt", Options()) for text in texts]
+    assert [(each.article.id, each.is_there) for each in made] == [
+        ("visit", False), ("visit-2", False), ("visit", True)
+    ]  # fmt: skip
+
+
+def test_an_id_that_is_given_and_taken(tmp_path: Path) -> None:
+    dossier = read_dossier(bundled_dossier(), OFFICIALS)
+    data, known = b"Title\n\nText.\n", Options(id="visit")
+    there = tmp_path / "Visit.toml"
+    there.write_text("something else")
+    with pytest.raises(OutputError, match=r"Visit.toml exists already and was left as it is\.$"):
+        Importer(dossier, {"visit": there}).make(data, "a.txt", known)
+    there.write_text(Importer(dossier, {}).make(data, "a.txt", known).toml)
+    assert Importer(dossier, {"visit": there}).make(data, "a.txt", known).is_there
 
 
 def test_a_text_that_no_dossier_could_have_is_refused(importer: Importer) -> None:

@@ -57,6 +57,21 @@ def test_show_tells_values_and_where_they_come_from(
     assert rows.keys() == {setting.name for setting in SETTINGS} | {f"keys.{name}" for name in bindable()}
 
 
+@pytest.mark.parametrize("arguments", [(), ("--format", "json")], ids=["table", "json"])
+def test_no_value_drives_the_terminal(
+    config: Path,
+    arguments: tuple[str, ...],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    config.write_text("")
+    monkeypatch.setenv("RELATIONS_TUI_DOSSIER", "\x1b[31mx\x9b1m\u202e")
+    assert main(["config", "show", *arguments]) == 0
+    out = capsys.readouterr().out
+    assert "[31mx" in out
+    assert not {"\x1b", "\x9b", "\u202e"} & set(out)
+
+
 def test_show_as_json(config: Path, capsys: pytest.CaptureFixture[str]) -> None:
     config.write_text('marks = "hide"\n[keys]\nquit = "ctrl+x"\n')
     assert main(["config", "show", "--format", "json"]) == 0

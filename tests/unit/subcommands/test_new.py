@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import sys
 from pathlib import Path
 
@@ -12,14 +13,18 @@ import tomli
 from validated import SCHEMAS
 
 from tui.cli import main
+from tui.dossier.bundled import bundled_dossier
 from tui.dossier.reading import read_dossier
 from tui.dossier.records import FOLDERS, KINDS
+from tui.places.remembered import PastDossiers
 
 
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The current folder; an editor there would leave a mark in it."""
+    """The current folder, with no memory of others; an editor there would leave a mark in it."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.delenv("RELATIONS_TUI_DOSSIER", raising=False)
     monkeypatch.setenv("EDITOR", f"{sys.executable} -c \"open('edited', 'w')\"")
     return tmp_path
 
@@ -92,6 +97,35 @@ def test_the_dossier_is_the_one_that_the_current_folder_is_in(
     assert (dossier / "areas" / "one.toml").is_file()
 
 
+def test_a_dossier_of_the_settings_is_taken_where_none_is_nearer(
+    here: Path, dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("set", "configured"):
+        assert main(["new", str(here / name), "--no-edit"]) == 0
+    config = tmp_path / "config.toml"
+    config.write_text('dossier = "configured"\n', "utf-8")
+    monkeypatch.setattr("tui.settings.config_path", lambda: config)
+    monkeypatch.chdir(here)
+    assert main(["new", "area", "one"]) == 0
+    assert (here / "configured" / "areas" / "one.toml").is_file()
+    monkeypatch.chdir(dossier)
+    assert main(["new", "area", "two"]) == 0
+    assert (dossier / "areas" / "two.toml").is_file()
+    monkeypatch.setenv("RELATIONS_TUI_DOSSIER", str(here / "set"))
+    assert main(["new", "area", "three"]) == 0
+    assert (here / "set" / "areas" / "three.toml").is_file()
+
+
+def test_a_dossier_opened_before_is_given_by_its_name(
+    here: Path, dossier: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["new", str(here / "folder"), "--name", "Visits", "--no-edit"]) == 0
+    PastDossiers().add(here / "folder", {"ar": "Visits"})
+    monkeypatch.chdir("/")
+    assert main(["new", "area", "one", "--dossier", "visits"]) == 0
+    assert (here / "folder" / "areas" / "one.toml").is_file()
+
+
 def test_a_dossier_without_schemas_or_folders_gets_a_record_all_the_same(here: Path, dossier: Path) -> None:
     bare = here / "bare"
     bare.mkdir()
@@ -105,6 +139,16 @@ def test_a_dossier_without_schemas_or_folders_gets_a_record_all_the_same(here: P
 def test_a_folder_called_like_a_kind_is_given_as_a_path(here: Path) -> None:
     assert main(["new", "./article"]) == 0
     assert (here / "article" / "dossier.toml").is_file()
+
+
+@pytest.mark.parametrize("name", ["-dash", "a b", "it's", 'a"b\\c', "\u0645\u0644\u0641", "$HOME"])
+def test_the_next_command_that_is_told_can_be_given(
+    here: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", "--no-edit", "--", name]) == 0
+    next_one = capsys.readouterr().err.partition("Next: ")[2]
+    assert main(shlex.split(next_one)[1:]) == 0
+    assert len(list((here / name / "articles").iterdir())) == 1
 
 
 def test_an_existing_folder_becomes_a_dossier_and_loses_nothing(here: Path) -> None:
@@ -125,8 +169,10 @@ def test_an_existing_folder_becomes_a_dossier_and_loses_nothing(here: Path) -> N
     [
         (["dossier"], 4, "already"),
         (["area", "one", "--dossier", "dossier"], 4, "already"),
-        (["area", "one"], 2, "--dossier PATH"),
-        (["area", "one", "--dossier", "nowhere"], 3, "there is no such folder"),
+        (["area", "one"], 2, "--dossier DOSSIER"),
+        (["area", "one", "--dossier", "nowhere"], 3, "no folder “nowhere”"),
+        (["area", "one", "--dossier", str(bundled_dossier())], 2, "bundled dossier is not written into"),
+        (["area", "one", "--dossier", str(bundled_dossier() / "dossier.toml")], 2, "is not written into"),
         (["area", "Öne", "--dossier", "dossier"], 2, "is not an id"),
         (["area", "x", "--dossier", "dossier", "--name", " "], 2, "empty"),
         (["area", "x", "--dossier", "dossier", "--name", "a\nb"], 2, "line break"),

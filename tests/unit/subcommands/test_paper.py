@@ -19,7 +19,7 @@ ARABIC = "ملف صغير"
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """A terminal of 70 columns that leaves characters where they are."""
     monkeypatch.setattr(tui.subcommands.paper, "is_terminal", lambda stream: True)
-    monkeypatch.setattr(tui.subcommands.paper, "_size", lambda: (70, 20))
+    monkeypatch.setattr(tui.subcommands.paper, "_size", lambda stream: (70, 20))
     monkeypatch.setattr(tui.subcommands.paper, "_find_output", lambda environ: (Output.PLAIN, True))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.text.cleaning import clean, clean_line, clean_paragraphs, isolate
+from tui.text.cleaning import clean, clean_line, clean_paragraphs, isolate, isolate_quoted
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,10 @@ def test_isolate_neutralizes_what_has_no_partner(loose: str) -> None:
 @pytest.mark.parametrize("separator", ["\n", "\r", "\x85", "\u2028", "\u2029", "\x1c"])
 def test_isolate_has_no_separator_inside(separator: str) -> None:
     assert isolate(f"a{separator}b") == "\u2068a b\u2069"
+
+
+def test_what_is_quoted_in_a_sentence_is_fenced_off() -> None:
+    assert isolate_quoted("“\u0627” (2), “b”: c") == "“\u2068\u0627\u2069” (2), “\u2068b\u2069”: c"
+    assert isolate_quoted("“”, “a, b”c”") == "“”, “\u2068a, b\u2069”c”"
+    # What was fenced off badly cannot get out.
+    assert isolate_quoted("“\u2067a”") == "“\u2068\u2060a\u2069”"
