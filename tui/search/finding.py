@@ -27,15 +27,19 @@ from tui.search.filters import Facet, Filters
 from tui.search.names import NameFinder
 from tui.search.query import Clause, Filter, Query, Term
 from tui.search.related import loosely_related_words, related_words
+from tui.search.remembering import Remembered
 from tui.search.results import UNRANKED, Hit, Rank, Results, Tier, worse
 from tui.search.shelves import Shelf
 from tui.search.short_texts import ShortShelf, ShortTexts
 from tui.search.texts import names_of, other_texts
 
-_MOST_REMEMBERED: Final = 100
+_MOST_SOUNDING: Final = 100
 """Texts of which it is remembered whose names they are."""
 _MOST_HOLDERS: Final = 12
 """Words of which it is remembered which records hold them, each kind for itself: those of four words."""
+
+_Asked = tuple[Kind, Term, bool, bool, bool]
+"""Of which kind, the word; whether as it is written, in headlines only, and loosely."""
 
 
 class LeavingFilters(Protocol):
@@ -122,10 +126,10 @@ class Finder:
         self._articles = Shelf(dossier.articles, partial(other_texts, dossier))
         self._shelves = {kind: self._shelf_of(kind) for kind in KINDS[1:]}
         self._names: NameFinder | None = None
-        self._sounding: dict[str, dict[Facet, str]] = {}
+        self._sounding: Remembered[str, dict[Facet, str]] = Remembered(_MOST_SOUNDING)
         self._filters = filters or Filters(dossier, relations, self.sounding, self.shelf)
         self._loose: Query | None = None
-        self._holders: dict[tuple[Kind, Term, bool, bool, bool], dict[str, Rank]] = {}
+        self._holders: Remembered[_Asked, dict[str, Rank]] = Remembered(_MOST_HOLDERS)
         """The records that are no articles and hold a word; none is changed once it is there."""
         if before is not None and all(
             dossier.of_kind(kind) is before._dossier.of_kind(kind) for kind in KINDS[1:]
@@ -192,14 +196,12 @@ class Finder:
         """
         known = self._sounding.get(text)
         if known is None:
-            if len(self._sounding) >= _MOST_REMEMBERED:
-                self._sounding.clear()
             known = {}
             for id, name, _is_sounding, is_whole in self._name_finder().find(text):
                 target = _target_of(id)
                 if target.kind == "official" or is_whole:
                     known[target] = name
-            self._sounding[text] = known
+            self._sounding.put(text, known)
         return known
 
     def _name_finder(self) -> NameFinder:
@@ -285,13 +287,8 @@ class Finder:
         # Of these there may be thousands, and while a word is typed those before it stay. Looking among some
         # costs what looking at all does.
         asked = (kind, term, query.is_exact, query.in_headline, loosely)
-        known = self._holders.pop(asked, None)
-        if known is None:
-            known = self._holding_word(kind, term, query, None, loosely=loosely)
-            while len(self._holders) >= _MOST_HOLDERS:
-                del self._holders[next(iter(self._holders))]
-        self._holders[asked] = known
-        return known
+        find = partial(self._holding_word, kind, term, query, None, loosely=loosely)
+        return self._holders.once(asked, find)
 
     def _holding_word(
         self, kind: Kind, term: Term, query: Query, among: Collection[str] | None, *, loosely: bool

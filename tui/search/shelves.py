@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from tui.dossier.records import Record
 from tui.search.folding import fold_text
+from tui.search.remembering import Remembered
 from tui.search.texts import title_texts
 
 SEPARATOR: Final = "\n"
@@ -40,7 +41,7 @@ class Shelf:
     """What a record is found by beside its title."""
     _entries: dict[str, _Entry] = field(default_factory=dict)
     """Folded texts by id; only those that were needed so far."""
-    _holders: dict[str, dict[str, bool]] = field(default_factory=dict)
+    _holders: Remembered[str, dict[str, bool]] = field(default_factory=lambda: Remembered(_MOST_REMEMBERED))
 
     def prepare(self) -> Iterator[str]:
         """Fold ahead, one record a step; may go on in a thread beside searches.
@@ -74,12 +75,9 @@ class Shelf:
             pass
         if among is not None and len(among) < len(self.records) * _FEW:
             return self._find(needle, among)
-        shorter = [piece for piece in self._holders if piece in needle]
-        found = self._find(needle, self._holders[max(shorter, key=len)] if shorter else self.records)
-        while len(self._holders) >= _MOST_REMEMBERED:
-            del self._holders[next(iter(self._holders))]
-        self._holders[needle] = found
-        return found
+        shorter = (holders for piece, holders in self._holders.items() if piece in needle)
+        fewest = min(shorter, key=len, default=None)
+        return self._holders.put(needle, self._find(needle, self.records if fewest is None else fewest))
 
     def _find(self, needle: str, among: Iterable[str]) -> dict[str, bool]:
         entries = self._entries

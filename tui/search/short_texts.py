@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from tui.dossier.records import Record
 from tui.search.by_beginning import Lines
 from tui.search.folding import fold_text
+from tui.search.remembering import Remembered
 from tui.search.shelves import SEPARATOR, find_written
 from tui.search.texts import title_texts
 
@@ -139,7 +140,7 @@ class ShortShelf:
         self._make_texts = texts
         self._texts: ShortTexts | None = None
         self._ids: list[str] = []
-        self._holders: dict[str, dict[str, bool]] = {}
+        self._holders: Remembered[str, dict[str, bool]] = Remembered(_MOST_REMEMBERED)
 
     @property
     def texts(self) -> ShortTexts:
@@ -173,9 +174,7 @@ class ShortShelf:
             holding = self.texts.folded.holding(needle)
             ids = self._ids
             found = {ids[number]: is_in_title for number, is_in_title in holding}
-            while len(self._holders) >= _MOST_REMEMBERED:
-                del self._holders[next(iter(self._holders))]
-            self._holders[needle] = found
+            self._holders.put(needle, found)
         return found
 
     def writing(self, text: str, among: Iterable[str]) -> Mapping[str, bool]:

@@ -27,13 +27,15 @@ from tui.search.index.extracting import unpack_problems
 from tui.search.index.files import FileTable
 from tui.search.index.holding import Holdings
 from tui.search.index.marks import Marks
-from tui.search.index.remembering import Remembered
 from tui.search.index.scanning import stem_of
 from tui.search.index.storage import DamagedError, Storage
 from tui.search.query import Filter, is_in_time
+from tui.search.remembering import Remembered
 
 _MOST_MARKED: Final = 64_000_000
 """Bits of sets of articles filed under something that are kept: those of all areas, for one."""
+_MOST_TIMES: Final = 8
+"""Sides of dates of which it is remembered which articles are there."""
 
 
 class Base:
@@ -58,7 +60,7 @@ class Base:
         self._slots = storage.numbers("slots")
         self.size = len(self._slots)
         self.all = everything(self.size)
-        self._remembered: Remembered[int] = Remembered()
+        self._in_time: Remembered[tuple[str, str], int] = Remembered(_MOST_TIMES)
         self._marked: dict[str, int] = {}
         self._met: tuple[int, AbstractSet[str]] = (0, frozenset())
         """What was last asked of `met`, as while a word is typed behind a filter, and the answer."""
@@ -223,7 +225,7 @@ class Base:
                     found |= everything(end - start) << start
             return found
 
-        return self._remembered.once(condition.field, condition.value, find)
+        return self._in_time.once((condition.field, condition.value), find)
 
     @cached_property
     def _dates(self) -> Lines:

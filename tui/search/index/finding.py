@@ -21,14 +21,17 @@ from tui.search.index.base import Base
 from tui.search.index.extracting import mark_of
 from tui.search.index.holding import Places
 from tui.search.index.order import ArticleHits
-from tui.search.index.remembering import Remembered
 from tui.search.query import Clause, Filter, Query, Term
 from tui.search.related import loosely_related_words, related_words
+from tui.search.remembering import Remembered
 from tui.search.results import UNRANKED, Hit, Rank, Results, Tier, worse
 from tui.search.short_texts import ShortShelf
 
 RANKS: Final = tuple(Rank(tier, is_beside_title) for tier in Tier for is_beside_title in (False, True))
 """Every rank, the best first."""
+
+_MOST_NAMED: Final = 16
+"""Words of which it is remembered which articles mention somebody whose name they may be."""
 
 _Ranked = dict[Rank, int]
 """Articles of the index by how well they were found; no article is there twice."""
@@ -64,7 +67,7 @@ class IndexedFinder:
         self._late = {late.id: late for late in articles.late}
         self._areas = others.areas
         self._loose: Query | None = None
-        self._named: Remembered[int] = Remembered()
+        self._named: Remembered[str, int] = Remembered(_MOST_NAMED)
 
     def find(self, query: Query, facets: Collection[Facet] = ()) -> Results:
         """Find all records that match; see `Finder.find`."""
@@ -164,7 +167,7 @@ class IndexedFinder:
         if term.is_phrase:
             return found
         if not query.in_headline:
-            named = self._named.once("sounding", term.text, partial(self._naming, term.text))
+            named = self._named.once(term.text, partial(self._naming, term.text))
             found = _better(found, {Rank(Tier.SOUNDING, True): named})
         words = [*related_words(term.text), *(loosely_related_words(term.text) if loosely else ())]
         for word in words:

@@ -22,13 +22,15 @@ from tui.search.index.building import part
 from tui.search.index.extracting import TEXTS_TOGETHER
 from tui.search.index.frequent import AS_FOLDED, EVERYWHERE, FOLDED, TITLES, WRITTEN, key_of
 from tui.search.index.phrases import MOST_KEPT, KeptMatches, KnownWords, Match, Spellings, matches_in
-from tui.search.index.remembering import Remembered
 from tui.search.index.storage import DamagedError, Storage
 from tui.search.index.vocabulary import Run, Vocabulary
+from tui.search.remembering import Remembered
 from tui.search.shelves import find_written
 
 _FEW_TEXTS: Final = 32
 """Articles whose texts are sooner looked through than they are known to be fewer."""
+_MOST_REMEMBERED: Final = 12
+"""Pieces of which it is remembered what holds them: those of a query's words while the next one is typed."""
 
 
 class Places(NamedTuple):
@@ -69,11 +71,12 @@ class Holdings:
         self._slots = slots
         self._read_texts = read_texts
         self._size = len(slots)
-        self._remembered: Remembered[Places] = Remembered()
+        self._held: Remembered[str, Places] = Remembered(_MOST_REMEMBERED)
+        self._written: Remembered[str, Places] = Remembered(_MOST_REMEMBERED)
         self._kept: KeptMatches | None = None
         self._known_words = KnownWords()
         """About the places that are kept, or those that were looked at last."""
-        self._words_found: Remembered[array[int]] = Remembered()
+        self._words_found: Remembered[str, array[int]] = Remembered(_MOST_REMEMBERED)
         """The words that hold pieces, as far as these were looked for."""
 
     def prepare(self) -> None:
@@ -82,21 +85,18 @@ class Holdings:
 
     def holding(self, folded: str) -> Places:
         """The articles that hold a piece of folded text, which is not empty."""
-        return self._remembered.once("holding", folded, lambda: self._holding(folded))
+        return self._held.once(folded, lambda: self._holding(folded))
 
     def writing(self, text: str) -> Places:
         """The articles that hold a text as it is written."""
-        return self._remembered.once("writing", text, lambda: self._writing(text))
+        return self._written.once(text, lambda: self._writing(text))
 
     def standing(self, folded: str, text: str) -> tuple[Places, Places]:
         """The articles that hold a folded text, and those that hold a text of this fold as it is written."""
-        remembered = self._remembered
-        if not (remembered.has("holding", folded) or remembered.has("writing", text)):
+        if folded not in self._held and text not in self._written:
             places = self._standing_phrase(folded, text) if " " in folded else self._standing(folded, text)
             if places is not None:
-                remembered.put("holding", folded, places[0])
-                remembered.put("writing", text, places[1])
-                return places
+                return self._held.put(folded, places[0]), self._written.put(text, places[1])
         holding = self.holding(folded)
         return holding, self.writing(text) if holding.everywhere else holding
 
@@ -126,9 +126,9 @@ class Holdings:
 
     def _words_holding(self, folded: str) -> Sequence[int]:
         """The words in whose fold a piece stands: some of those that held a part of it while it was typed."""
-        parts = (words for part, words in self._words_found.of_kind("") if part in folded)
+        parts = (words for part, words in self._words_found.items() if part in folded)
         among = min(parts, key=len, default=None)
-        return self._words_found.once("", folded, partial(self._vocabulary.holding, folded, among))
+        return self._words_found.once(folded, partial(self._vocabulary.holding, folded, among))
 
     def _holding_phrase(self, folded: str) -> Places:
         return self._places(self._matches(folded))
@@ -140,7 +140,7 @@ class Holdings:
 
     def _read_matches(self, folded: str) -> list[Match]:
         candidates = everything(self._size)
-        for shorter, found in self._remembered.of_kind("holding"):
+        for shorter, found in self._held.items():
             if shorter in folded:
                 candidates &= found.everywhere
         pieces = folded.split(" ")
