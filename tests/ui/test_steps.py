@@ -66,7 +66,7 @@ async def test_of_quick_keys_only_the_last_is_shown_everywhere(monkeypatch: pyte
         for typed in ("م", "مح", "محم"):
             screen._search(typed, is_exact=False)
         officials = screen.panes.list_of("officials")
-        await until(pilot, lambda: officials.ids == screen._find()[0].ids("official"))
+        await until(pilot, lambda: officials.ids == screen.library.search(screen._query).ids("official"))
         await pilot.pause(0.1)
         assert shown == ["محم"]
 
@@ -76,8 +76,15 @@ async def test_who_leaves_the_box_at_once_finds_every_list_filled() -> None:
         screen = await loaded(pilot)
         await pilot.press(*"Asadov", "enter")
         await pilot.pause()
-        assert screen.panes.list_of("officials").ids == screen._find()[0].ids("official")
+        assert screen.panes.list_of("officials").ids == screen.library.search(screen._query).ids("official")
         assert screen.focused is screen.panes.list_of("articles")
+
+
+async def test_what_may_have_been_meant_is_there_when_the_box_is_left_at_once() -> None:
+    async with app().run_test(size=(110, 30)) as pilot:
+        screen = await loaded(pilot)
+        await pilot.press(*"hgfpvdk", "enter")
+        await until(pilot, lambda: screen._query.typed == "البحرين")
 
 
 async def test_another_dossier_meanwhile_leaves_nothing_behind() -> None:

@@ -154,18 +154,18 @@ class SearchingScreen(Screen[None]):
             is_steady: Whether the row one stands on stays in its line.
         """
         self._show_remaining()
-        results, find_spans = self._find()
+        results = self.library.search(self._query, self._facets)
+        find_spans = self.library.spans_of(self._query)
+        self._look_beyond(self.library, results)
         for pane in KIND_OF_LIST:
             self._fill_list(pane, results, find_spans, is_at_top=is_at_top, is_steady=is_steady)
         self._tell_search()
 
-    def _find(self) -> tuple[Results, FindSpans | None]:
-        """What is found now, and what finds the places of what was asked in a text."""
-        results = self.library.search(self._query, self._facets)
+    def _look_beyond(self, library: Library, results: Results) -> None:
+        """See what the articles found are about, and without anything found, what may have been meant."""
         is_in_vain = not results.total and not self._query.remarks
-        self._suggestion = self.library.suggest(self._query, self._facets) if is_in_vain else None
-        self._articles_about = self.library.count_about(results) if self.is_searching else None
-        return results, self.library.spans_of(self._query)
+        self._suggestion = library.suggest(self._query, self._facets) if is_in_vain else None
+        self._articles_about = library.count_about(results) if self.is_searching else None
 
     def _fill_list(
         self,
@@ -197,13 +197,16 @@ class SearchingScreen(Screen[None]):
         be shown at all.
         """
         self._query = parse(typed, is_exact=is_exact)
-        results, find_spans = self._find()
+        library = self.library  # by the time the rest is shown there may be another
+        results = library.search(self._query, self._facets)
+        find_spans = library.spans_of(self._query)
         # The best result comes first, and is what one wants to see first.
         is_at_top = bool(self._query.terms)
         first, *others = KIND_OF_LIST
         self._fill_list(first, results, find_spans, is_at_top=is_at_top)
 
         def show_others() -> None:
+            self._look_beyond(library, results)
             for pane in others:
                 self._fill_list(pane, results, find_spans, is_at_top=is_at_top)
             self.reader.highlight(find_spans)
@@ -276,7 +279,10 @@ class SearchingScreen(Screen[None]):
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """What was looked for is known when the person goes to see what was found."""
-        if event.widget is self._search_box and self._suggestion is None:
+        if event.widget is not self._search_box:
+            return
+        self._show_remaining()
+        if self._suggestion is None:
             self._past.add(self._query.typed)
 
     def on_search_box_past_wanted(self, event: SearchBox.PastWanted) -> None:
