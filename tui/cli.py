@@ -80,7 +80,9 @@ def _run(arguments: list[str], options: argparse.Namespace) -> int:
     subcommand = subcommand_of(arguments[0]) if arguments else None
     if subcommand is None:
         return _browse(main_parser().parse_args(arguments, options))
-    with _without_collecting():
+    from tui.endings import cleaning_up_first
+
+    with cleaning_up_first(), _without_collecting():
         _parse(subcommand, subcommand_parser(subcommand), arguments[1:], options)
         return subcommand.implementation.run(options)
 

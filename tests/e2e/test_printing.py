@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import subprocess
 import sys
 import unicodedata
@@ -82,6 +83,19 @@ def test_an_interrupt_is_the_pagers() -> None:
         session.press("ctrl+c")
         status = session.wait_for_end()
         assert status == "exited 0"
+
+
+@needs_less
+@pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_leaves_the_terminal_to_the_pager_until_that_is_left(signum: signal.Signals) -> None:
+    with Session(SHOW, env={"RELATIONS_TUI_PAGER": "less"}) as session:
+        session.wait_for(lambda: session.output.rstrip().endswith(b":\x1b[K"), "the pager's prompt")
+        session.kill(signum)
+        session.settle()
+        assert session.status is None
+        session.press("q")
+        assert session.wait_for_end() == f"killed {signum}"
+        assert session.attributes == session.attributes_before
 
 
 @pytest.mark.parametrize("columns", [50, 80, 120])
