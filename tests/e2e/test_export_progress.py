@@ -48,7 +48,8 @@ def test_progress_and_an_interrupt(dossier: Path, tmp_path: Path) -> None:
 def test_whoever_ends_it_leaves_no_hidden_file(dossier: Path, tmp_path: Path, signum: signal.Signals) -> None:
     out = tmp_path / "out"
     out.mkdir()
-    command = [sys.executable, "-m", "tui", "export", "--all", "-o", out / "all.html", "--dossier", dossier]
+    command: list[str | Path] = [sys.executable, "-m", "tui", "export", "--all", "-o", out / "all.html"]
+    command += ["--dossier", dossier]
     with Session(command, env={"XDG_CACHE_HOME": str(tmp_path / "cache")}) as session:
         session.wait_for(lambda: b" of 6,000 articles" in session.output, "progress")
         (hidden,) = os.listdir(out)
@@ -60,7 +61,8 @@ def test_whoever_ends_it_leaves_no_hidden_file(dossier: Path, tmp_path: Path, si
 
 def test_a_signal_between_two_files_is_told_as_an_interrupt_is(dossier: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    command = [sys.executable, "-m", "tui", "export", "--all", "-f", "html", "-o", out, "--dossier", dossier]
+    command: list[str | Path] = [sys.executable, "-m", "tui", "export", "--all", "-f", "html"]
+    command += ["-o", out, "--dossier", dossier]
     with Session(command, env={"XDG_CACHE_HOME": str(tmp_path / "cache")}) as session:
         session.wait_for(lambda: b" of 6,000 files" in session.output, "progress")
         session.kill(signal.SIGTERM)

@@ -1,6 +1,6 @@
 """Every format to the byte, of an article that has everything and of a bundled one; what all must hold to.
 
-`python tests/unit/export/test_formats.py` writes the snapshots anew; look at what has changed in them.
+`PYTHONPATH=tests python tests/unit/export/test_formats.py` writes the snapshots anew; look at what has changed in them.
 """
 
 from __future__ import annotations
@@ -186,13 +186,32 @@ def test_a_page_is_in_the_direction_of_its_language(small: Dossier) -> None:
     assert '<p class="abstract">' in arabic
 
 
+def test_what_the_program_says_on_a_page_is_in_its_own_language(small: Dossier) -> None:
+    article = small.articles["full"]
+    arabic = write(small, format_called("html"), Work(article, "ar"))
+    english = write(small, format_called("html"), Work(article, "en"))
+    assert '<li lang="en" dir="ltr">Type: <bdi>news</bdi></li>' in arabic
+    assert '<li lang="en" dir="ltr">Publisher: <bdi lang="ar" dir="rtl">الجريدة</bdi></li>' in arabic
+    assert '<li lang="en" dir="ltr">Keywords: <bdi lang="">برلمان، رقمنة</bdi></li>' in arabic
+    assert '<h2><bdi lang="en" dir="ltr">Officials</bdi></h2>' in arabic
+    assert '<bdi lang="en" dir="ltr">accessed 2024-05-14</bdi>' in arabic
+    assert "<li>Type: <bdi>news</bdi></li>" in english
+    assert '<li>Author: <bdi lang="ar" dir="rtl">كاتب</bdi></li>' in english
+    assert '<li>Keywords: <bdi lang="">برلمان، رقمنة</bdi></li>' in english
+    assert "<h2><bdi>Officials</bdi></h2>" in english
+    assert 'lang="en"' not in english.partition("<article")[2].partition(">")[2]
+    bare = write(small, format_called("html"), Work(small.articles["bare"], "ar"))
+    assert '<li><bdi lang="en" dir="ltr">not stated</bdi></li>' in bare
+
+
 @given(st.text())
 def test_any_text_is_on_the_page_as_it_is(text: str) -> None:
-    from tui.export.html_page import _isolated
+    from tui.export.document import Piece
+    from tui.export.html_page import _piece
     from tui.text.cleaning import clean_line
 
     text = clean_line(text)
-    page = read_page(_isolated(text))
+    page = read_page(_piece(Piece(text, None, "en"), "ar"))
     assert "".join(page.texts) == text
     assert page.tags == {"bdi"}
 
