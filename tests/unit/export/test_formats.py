@@ -323,6 +323,29 @@ def works_of(dossier: Dossier) -> list[Work]:
     return [Work(article, language) for article in dossier.articles.values() for language in ("ar", "en")]
 
 
+def test_languages_of_one_article_are_not_taken_for_one_text(small: Dossier) -> None:
+    article = small.articles["full"]
+    works = [Work(article, "ar"), Work(article, "en")]
+    arabic, english = json.loads(write(small, format_called("jsonld"), *works, is_one=False))["@graph"]
+    assert (arabic["@id"], arabic["url"]) == ("https://example.org/full", "https://example.org/full")
+    assert "@id" not in english
+    assert (english["identifier"], english["inLanguage"]) == ("full", "en")
+
+
+@pytest.mark.parametrize(
+    ("license", "written"),
+    [
+        ("CC0-1.0", {"@type": "CreativeWork", "name": "CC0-1.0"}),
+        ("https://example.org/licence", "https://example.org/licence"),
+        (None, None),
+    ],
+)
+def test_a_licence_is_an_address_or_a_name(small: Dossier, license: str | None, written: object) -> None:
+    dossier = replace(small, license=license)
+    linked = json.loads(write(dossier, format_called("jsonld"), Work(small.articles["full"], "ar")))
+    assert linked.get("license") == written
+
+
 def test_an_author_is_no_more_than_a_name(small: Dossier) -> None:
     linked = json.loads(write(small, format_called("jsonld"), Work(small.articles["full"], "ar")))
     assert linked["author"] == "كاتب"
