@@ -186,7 +186,8 @@ POWERSHELL_CHANGES: Final = (
     ),
     (  # ... and what needs them gets them
         "        $c.Text,          # completionText\n",
-        """        $(if ($c.Text -match '[^\\w./\\\\:=+~-]') { "'$($c.Text -replace "'", "''")'" } else { $c.Text }),
+        """        $(if ($c.Text -notmatch '[^\\w./\\\\:=+~-]') { $c.Text }
+          else { "'$($c.Text -replace "'", "''")'" }),
 """,
     ),
 )

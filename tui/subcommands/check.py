@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from tui.console import say, write
 from tui.i18n import _
+from tui.settings import OF_PRINTING, add_flags
 from tui.statuses import DONE, NO_DOSSIER, NOT_FOUND
 from tui.subcommands.dossiers import dossier_path
 
@@ -46,12 +47,16 @@ def complete(parser: argparse.ArgumentParser) -> None:
         "understood, 3 dossier cannot be opened, 4 the output cannot be written"
     ).format(codes=codes)
     parser.add_argument(
-        "dossier", metavar="DOSSIER", nargs="?", help=_("a dossier's folder (default: the bundled one)")
+        "dossier",
+        metavar="DOSSIER",
+        nargs="?",
+        help=_("a dossier's folder, or the name of one opened before (default: that of the settings)"),
     )
     parser.add_argument(
         "--format", choices=FORMATS, default="text", help=_("how to tell the problems (default: text)")
     )
     parser.add_argument("--strict", action="store_true", help=_("let warnings count as problems, too"))
+    add_flags(parser, OF_PRINTING)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -66,14 +71,14 @@ def run(options: argparse.Namespace) -> int:
     from tui.check.checking import check_dossier
 
     report = check_dossier(dossier_path(options.dossier))
-    _WRITERS[options.format](report)
+    _WRITERS[options.format](report, options)
     if not report.is_open:
         say(_("The dossier cannot be opened before its dossier.toml is mended."))
         return NO_DOSSIER
     return PROBLEMS if report.errors or (options.strict and report.warnings) else DONE
 
 
-def _write_text(report: Report) -> None:
+def _write_text(report: Report, options: argparse.Namespace) -> None:
     from tui.check.as_text import summarize, to_rows
 
     if not report.findings:  # then no terminal need be asked what it is
@@ -82,7 +87,10 @@ def _write_text(report: Report) -> None:
     from tui.subcommands.paper import Paper
     from tui.text.presentation import Presentation, present
 
-    paper = Paper(None, "never", os.environ)
+    paper = Paper(None, "never", os.environ, vars(options))
+    if options.dossier is not None:  # else who found the dossier in the settings has told of them
+        for problem in paper.problems:
+            say(str(problem))
     if not paper.is_visual:
         present(Presentation("logical"))
     rows: list[str] = []
@@ -98,19 +106,19 @@ _TOGETHER: Final = 1_000
 """Rows that are written at once: the first are seen before the last of 100,000 are composed."""
 
 
-def _write_json(report: Report) -> None:
+def _write_json(report: Report, _options: argparse.Namespace) -> None:
     from tui.check.as_json import to_json
 
     write(to_json(report))
 
 
-def _write_sarif(report: Report) -> None:
+def _write_sarif(report: Report, _options: argparse.Namespace) -> None:
     from tui.check.as_sarif import to_sarif
 
     write(to_sarif(report))
 
 
-def _write_github(report: Report) -> None:
+def _write_github(report: Report, _options: argparse.Namespace) -> None:
     from tui.check.as_github import to_github
 
     write(to_github(report))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from tui.i18n import _
+from tui.settings import OF_PRINTING, add_flags
 from tui.text.cleaning import clean
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def add_paper(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--no-pager", action="store_true", help=_("never use a pager ($RELATIONS_TUI_PAGER, $PAGER, less)")
     )
+    add_flags(parser, OF_PRINTING)
 
 
 def count(argument: str) -> int:
@@ -78,10 +80,14 @@ def count(argument: str) -> int:
 
 def make_paper(options: argparse.Namespace) -> Paper:
     """What a command with the arguments of `add_paper` prints on."""
+    from tui.console import say
     from tui.subcommands.paging import find_pager, shows_colours
     from tui.subcommands.paper import Paper
 
-    paper = Paper(options.width, options.color, os.environ)
+    paper = Paper(options.width, options.color, os.environ, vars(options))
+    if options.dossier is not None:  # else who found the dossier in the settings has told of them
+        for problem in paper.problems:
+            say(str(problem))
     if options.color == "auto" and paper.is_terminal and not options.no_pager:
         paper.has_colours &= shows_colours(find_pager(os.environ), os.environ)
     return paper

@@ -1,6 +1,7 @@
 """Every format to the byte, of an article that has everything and of a bundled one; what all must hold to.
 
-`PYTHONPATH=tests python tests/unit/export/test_formats.py` writes the snapshots anew; look at what has changed in them.
+`PYTHONPATH=tests python tests/unit/export/test_formats.py` writes the snapshots anew; look at what has
+changed in them.
 """
 
 from __future__ import annotations

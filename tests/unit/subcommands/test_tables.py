@@ -38,7 +38,7 @@ PRESENTER = Presenter(
 def on_terminal(monkeypatch: pytest.MonkeyPatch, columns: int) -> Paper:
     monkeypatch.setattr(tui.subcommands.paper, "is_terminal", lambda stream: True)
     monkeypatch.setattr(tui.subcommands.paper, "_size", lambda: (columns, 20))
-    monkeypatch.setattr(tui.subcommands.paper, "_find_output", lambda environ: (Output.PLAIN, True))
+    monkeypatch.setattr(tui.subcommands.paper, "_find_output", lambda *_given: (Output.PLAIN, True, ()))
     return Paper(None, "never", {"TERM": "xterm"})
 
 
