@@ -24,6 +24,8 @@ from tui.subcommands import SUBCOMMANDS, Subcommand, subcommand_of
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from _typeshed import SupportsWrite
+
     from tui.settings import Settings
 
 DEBUG: Final = "--debug"
@@ -129,9 +131,14 @@ class _Parser(argparse.ArgumentParser):
         )
 
     def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        say(message)
+        say(_("{message}. See {command} --help.").format(message=message, command=self.prog))
         self.exit(MISUSED)
+
+    def print_help(self, file: SupportsWrite[str] | None = None) -> None:
+        if file is not None:
+            super().print_help(file)
+        else:  # argparse itself keeps silent where it cannot be written
+            write(self.format_help())
 
 
 def whole_parser() -> argparse.ArgumentParser:

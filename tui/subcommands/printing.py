@@ -74,7 +74,9 @@ def add_paper(parser: argparse.ArgumentParser) -> None:
 def count(argument: str) -> int:
     """A whole number from 0 on, as the type of an argument."""
     if not (argument.isascii() and argument.isdecimal()):
-        raise argparse.ArgumentTypeError(_("{value!a} is not a number").format(value=argument))
+        raise argparse.ArgumentTypeError(
+            _("{value!a} is not a whole number from 0 on").format(value=argument)
+        )
     return int(argument[:9])
 
 
