@@ -25,8 +25,6 @@ class Words(NamedTuple):
     text: str
     quiet_from: int | None = None
     """From this code point on it says less important things."""
-    found: Sequence[tuple[int, int]] = ()
-    """The code points that were looked for, as ranges."""
 
 
 class Presenter(NamedTuple):
@@ -42,6 +40,8 @@ class Presenter(NamedTuple):
     """What is said of a record in a table."""
     id_column: int = 0
     """Which of the columns is the id."""
+    found: Callable[[Any], Sequence[tuple[int, int]]] | None = None
+    """Which code points of a record's words were looked for, as ranges; asked where they can be seen."""
 
 
 def add_format(parser: argparse.ArgumentParser) -> None:

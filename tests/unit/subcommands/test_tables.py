@@ -31,7 +31,8 @@ PRESENTER = Presenter(
     lambda row: {"id": row.id},
     ("id",),
     lambda row: (row.id, row.date),
-    lambda row: Words(row.text, found=row.found),
+    lambda row: Words(row.text),
+    found=lambda row: row.found,
 )
 
 
