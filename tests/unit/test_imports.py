@@ -130,7 +130,7 @@ def test_what_finds_places_of_mistakes_is_not_loaded_where_there_are_none(comman
         "import sys; from tui.cli import main; status = main(sys.argv[1:]);"
         "print(status, *sorted(sys.modules), file=sys.stderr)"
     )
-    arguments = [command, *ARGUMENTS[command], "--dossier", bundled_dossier()]
+    arguments = [command, *ARGUMENTS[command], "--dossier", str(bundled_dossier())]
     done = subprocess.run(
         [sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=True
     )
