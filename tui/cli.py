@@ -25,6 +25,8 @@ from tui.subcommands.saying import say
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from _typeshed import SupportsWrite
+
     from tui.settings import Settings
 
 DEBUG: Final = "--debug"
@@ -82,7 +84,9 @@ def _run(arguments: list[str], options: argparse.Namespace) -> int:
     subcommand = subcommand_of(arguments[0]) if arguments else None
     if subcommand is None:
         return _browse(main_parser().parse_args(arguments, options))
-    with _without_collecting():
+    from tui.endings import cleaning_up_first
+
+    with cleaning_up_first(), _without_collecting():
         _parse(subcommand, subcommand_parser(subcommand), arguments[1:], options)
         return subcommand.implementation.run(options)
 
@@ -129,9 +133,14 @@ class _Parser(argparse.ArgumentParser):
         )
 
     def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        say(message)
+        say(_("{message}. See {command} --help.").format(message=message, command=self.prog))
         self.exit(MISUSED)
+
+    def print_help(self, file: SupportsWrite[str] | None = None) -> None:
+        if file is not None:
+            super().print_help(file)
+        else:  # argparse itself keeps silent where it cannot be written
+            write(self.format_help())
 
 
 def whole_parser() -> argparse.ArgumentParser:

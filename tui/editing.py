@@ -6,13 +6,14 @@ file's name. The file is given by its absolute path, so that none can be taken f
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import signal
 import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import Any, Final
 
 from tui.errors import UsageError
@@ -20,6 +21,9 @@ from tui.i18n import _
 
 VARIABLES: Final = ("VISUAL", "EDITOR")
 """What names the editor, the first that is set; arguments may follow its name."""
+
+_PATIENCE: Final = 0.5
+"""Seconds that an editor has to end by itself, when this program is told to."""
 
 Way = Callable[[str, int, int | None], list[str]]
 """The arguments for a file, a line and maybe a column, both counted from 1."""
@@ -84,7 +88,8 @@ def run_editor(command: Sequence[str]) -> int:
     """Run an editor in the terminal, which must be as a shell hands it on, and wait for its end.
 
     Interrupts from the keyboard are the editor's affair. A stop stops this program too, so that the shell
-    that started both has the terminal until it continues both.
+    that started both has the terminal until it continues both. Who tells this program to end tells the
+    editor, which may keep what was written in it; this program gets the signal when the editor is gone.
 
     Returns:
         Its exit status; negative when a signal ended it.
@@ -92,15 +97,51 @@ def run_editor(command: Sequence[str]) -> int:
     Raises:
         EditorError: It could not be started.
     """
-    with _signals_are_the_editors():
+    told = _Told()
+    with _signals_are_the_editors(told):
         try:
-            return subprocess.run(command, check=False).returncode
+            status = told.wait(subprocess.Popen(command))
         except (FileNotFoundError, NotADirectoryError) as error:
             raise EditorError(_missing(command)) from error
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             sentence = _("The editor {name} cannot be started ({reason}).")
             raise EditorError(sentence.format(name=_shown(command[0]), reason=reason)) from error
+    if told.signum is not None:
+        signal.raise_signal(told.signum)
+    return status
+
+
+class _Told(BaseException):
+    """A signal that tells this program to end, while an editor has the terminal."""
+
+    def __init__(self) -> None:
+        self.signum: int | None = None
+        self._is_waiting = False
+
+    def handle(self, number: int, frame: FrameType | None) -> None:
+        """Know of a signal."""
+        if self.signum is None:
+            self.signum = number
+            if self._is_waiting:
+                self._is_waiting = False
+                raise self
+
+    def wait(self, process: subprocess.Popen[bytes]) -> int:
+        """Wait until a process ends, which is handed what this one is told meanwhile; returns its status."""
+        try:
+            self._is_waiting = True
+            status = process.wait() if self.signum is None else None
+            self._is_waiting = False  # from here on handling it raises nothing
+        except _Told:
+            status = None
+        if status is not None:
+            return status
+        # Who told the whole job has told the editor already, and some editors give up at a second signal.
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            return process.wait(_PATIENCE)
+        process.send_signal(self.signum or signal.SIGTERM)
+        return process.wait()
 
 
 def _missing(command: Sequence[str]) -> str:
@@ -115,13 +156,14 @@ def _shown(name: str) -> str:
     return clean_line(name)
 
 
-@contextmanager
-def _signals_are_the_editors() -> Iterator[None]:
+@contextlib.contextmanager
+def _signals_are_the_editors(told: _Told) -> Iterator[None]:
     # A handler that does nothing, not SIG_IGN: that would be handed on to the editor.
     meanwhile: dict[signal.Signals, Any] = dict.fromkeys((signal.SIGINT,), lambda *_signal: None)
     if hasattr(signal, "SIGTSTP"):
         meanwhile[signal.SIGQUIT] = meanwhile[signal.SIGINT]
         meanwhile |= dict.fromkeys((signal.SIGTSTP, signal.SIGCONT), signal.SIG_DFL)
+        meanwhile |= dict.fromkeys((signal.SIGTERM, signal.SIGHUP), told.handle)
     before = {
         signum: signal.signal(signum, handler)
         for signum, handler in meanwhile.items()

@@ -11,6 +11,9 @@ DOMAIN = "relations_tui"
 
 _translation = gettext.translation(DOMAIN, os.path.join(os.path.dirname(__file__), "locale"), fallback=True)
 
+LANGUAGE = _translation.info().get("language") or "en"
+"""The language of what the program says, as a BCP 47 tag."""
+
 _ = _translation.gettext
 ngettext = _translation.ngettext
 

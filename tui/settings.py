@@ -10,7 +10,7 @@ Nothing but the table is loaded where there is no file and nothing is wrong.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -90,10 +90,20 @@ SETTINGS = (
 )
 
 
-def add_flags(parser: argparse.ArgumentParser) -> None:
-    """Let a command be told every setting."""
+OF_PRINTING = frozenset({"bidi", "marks", "forms"})
+"""The settings that count for what a command prints on a terminal."""
+
+
+def add_flags(parser: argparse.ArgumentParser, names: Collection[str] | None = None) -> None:
+    """Let a command be told settings.
+
+    Args:
+        parser: The command's.
+        names: Which settings; None for all.
+    """
     for setting in SETTINGS:
-        if setting.values:  # what can be anything is an argument of its own
+        # What can be anything is an argument of its own.
+        if setting.values and (names is None or setting.name in names):
             parser.add_argument(f"--{setting.name}", choices=setting.values, help=setting.help)
 
 

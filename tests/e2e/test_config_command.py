@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 
+import pytest
 from pty_session import Session
 
 from tui.config_file import config_template
@@ -40,3 +42,31 @@ def test_without_an_editor_nothing_is_made(tmp_path: Path) -> None:
         assert session.wait_for_end() == "exited 2"
         assert "Neither VISUAL nor EDITOR" in " ".join(session.text.split())
     assert not (tmp_path / "config").exists()
+
+
+ENDING = """
+import signal, sys
+def save(number, frame):
+    open(sys.argv[1], "a").write(f"# kept at {number}\\n")
+    sys.exit(1)
+signal.signal(signal.SIGTERM, save)
+signal.signal(signal.SIGHUP, save)
+print("EDITOR", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_is_handed_to_the_editor_which_may_keep_what_was_written(
+    signum: signal.Signals, tmp_path: Path
+) -> None:
+    script = tmp_path / "editor.py"
+    script.write_text(ENDING)
+    environment = {"XDG_CONFIG_HOME": str(tmp_path / "config"), "VISUAL": f"{sys.executable} {script}"}
+    with Session([sys.executable, "-m", "tui", "config", "edit"], env=environment) as session:
+        session.wait_for_text("EDITOR")
+        session.kill(signum)
+        assert session.wait_for_end() == f"killed {signum}"
+        assert session.attributes == session.attributes_before
+    file = tmp_path / "config" / "relations-tui" / "config.toml"
+    assert file.read_text("utf-8") == config_template() + f"# kept at {signum:d}\n"

@@ -111,10 +111,11 @@ def test_a_closed_pipe_is_no_news(arguments: list[str]) -> None:
 
 
 @pytest.mark.skipif(not FULL_DEVICE.exists(), reason="needs a device that is always full")
-def test_a_full_output_is_told() -> None:
+@pytest.mark.parametrize("arguments", [["export", ARTICLE], ["--help"], ["list", "--help"]])
+def test_a_full_output_is_told(arguments: list[str]) -> None:
     with FULL_DEVICE.open("wb") as full:
         finished = subprocess.run(
-            [*COMMAND, "export", ARTICLE],
+            [*COMMAND, *arguments],
             env=environment(),
             stdout=full,
             stderr=subprocess.PIPE,

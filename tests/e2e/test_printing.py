@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import subprocess
 import sys
 import unicodedata
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from emulators import KITTY, KONSOLE, PUTTY, VTE, XTERM
@@ -82,6 +84,69 @@ def test_an_interrupt_is_the_pagers() -> None:
         session.press("ctrl+c")
         status = session.wait_for_end()
         assert status == "exited 0"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "env", "config", "there", "gone"),
+    [
+        ([], {}, "", "\ufefb", MARK),
+        (["--bidi", "iso"], {}, "", MARK, "\x00"),
+        ([], {"RELATIONS_TUI_BIDI": "iso"}, "", MARK, "\x00"),
+        ([], {}, 'bidi = "iso"\n', MARK, "\x00"),
+        (["--bidi", "plain"], {"RELATIONS_TUI_BIDI": "iso"}, "", "\ufefb", MARK),
+        (["--bidi", "off"], {}, "", "\u0644\u0627", "\ufefb"),
+        (["--forms", "none"], {}, "", "\u0627\u0644", "\ufefb"),
+    ],
+)
+@pytest.mark.parametrize(
+    "command", [["list", "articles"], ["search", "lang:ar"], ["show", "03-digital-briefing"]]
+)
+def test_flags_environment_and_file_say_what_is_sent(
+    command: list[str],
+    arguments: list[str],
+    env: dict[str, str],
+    config: str,
+    there: str,
+    gone: str,
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "relations-tui" / "config.toml"
+    file.parent.mkdir()
+    file.write_text(config)
+    environ = {"XDG_CONFIG_HOME": str(tmp_path), "PAGER": "cat", **env}
+    with Session([*COMMAND, *command, *arguments], env=environ) as session:
+        assert session.wait_for_end() == "exited 0"
+    printed = session.output.decode()
+    assert there in printed
+    assert gone not in printed
+
+
+def test_what_is_set_wrongly_is_told_once(tmp_path: Path) -> None:
+    file = tmp_path / "relations-tui" / "config.toml"
+    file.parent.mkdir()
+    file.write_text('\nbidi = "isoo"\n')
+    data = str(ROOT / "data" / "bahrain-azerbaijan")
+    for arguments in (["list", "areas"], ["list", "areas", "--dossier", data]):
+        with Session(
+            [*COMMAND, *arguments], env={"XDG_CONFIG_HOME": str(tmp_path)}, size=(200, 24)
+        ) as session:
+            assert session.wait_for_end() == "exited 0"
+        said = session.output.decode()
+        assert said.count("config.toml:2: bidi cannot be") == 1
+        assert "did you mean \u201ciso\u201d?" in said
+
+
+@needs_less
+@pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_leaves_the_terminal_to_the_pager_until_that_is_left(signum: signal.Signals) -> None:
+    with Session(SHOW, env={"RELATIONS_TUI_PAGER": "less"}) as session:
+        session.wait_for(lambda: session.output.rstrip().endswith(b":\x1b[K"), "the pager's prompt")
+        session.kill(signum)
+        session.settle()
+        assert session.status is None
+        session.press("q")
+        assert session.wait_for_end() == f"killed {signum}"
+        assert session.attributes == session.attributes_before
 
 
 @pytest.mark.parametrize("columns", [50, 80, 120])

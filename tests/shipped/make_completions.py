@@ -123,7 +123,9 @@ POWERSHELL: Final = r"""
 # The ids of records of some kinds, with their titles behind a tab.
 function _relations_tui_ids {
   param([string]$Kinds, [string]$WordToComplete)
-  $words = @($commandAst.CommandElements | ForEach-Object { $_.ToString().Trim('"', "'") })
+  $words = @($commandAst.CommandElements | ForEach-Object {
+    $_.ToString() -replace '^(--dossier=)?(["''])(.*)\2$', '$1$3'
+  })
   $arguments = @('completion', '--ids', $Kinds, "--begin=$WordToComplete")
   for ($place = 1; $place -lt $words.Count; $place++) {
     if ($words[$place] -like '--dossier=*') {
@@ -152,10 +154,44 @@ POWERSHELL_FUNCTION: Final = """function _relations_tui_ids_{name} {
   _relations_tui_ids '{kinds}' $WordToComplete
 }
 """
-POWERSHELL_ITEM: Final = "        $completions += , @{Text = $item; Tooltip = $actionHelp}\n"
-POWERSHELL_ITEM_WITH_TITLE: Final = """        $id, $title = "$item" -split "`t", 2
+POWERSHELL_CHANGES: Final = (
+    (  # ids come with their titles
+        "        $completions += , @{Text = $item; Tooltip = $actionHelp}\n",
+        """        $id, $title = "$item" -split "`t", 2
         $completions += , @{Text = $id; Tooltip = $(if ($title) { $title } else { $actionHelp })}
-"""
+""",
+    ),
+    (  # an option that takes nothing: what follows it is an argument
+        """        $currentActionIsPositional = $false
+        continue
+""",
+        """        $currentActionIsPositional = $false
+        if ($currentActionNargs -eq '0') {
+          $currentActionKey = "${prefix}_pos_${completedPositionals}"
+          $currentActionNargs = Get-ActionNargs $currentActionKey
+          $currentActionIsPositional = $true
+        }
+        continue
+""",
+    ),
+    (  # a dossier's folder may stand where a command may
+        "'_shtab_relations_tui_pos_1' = '_shtab_powershell_compgen_dirs'",
+        "'_shtab_relations_tui_pos_0' = '_shtab_powershell_compgen_dirs'",
+    ),
+    (  # what is in quotation marks is looked for without them ...
+        "  # --- Generate completions ---\n",
+        """  $wordToComplete = $wordToComplete.Trim("'", '"')
+  # --- Generate completions ---
+""",
+    ),
+    (  # ... and what needs them gets them
+        "        $c.Text,          # completionText\n",
+        """        $(if ($c.Text -notmatch '[^\\w./\\\\:=+~-]') { $c.Text }
+          else { "'$($c.Text -replace "'", "''")'" }),
+""",
+    ),
+)
+"""What shtab writes for PowerShell, and what stands there instead."""
 
 
 def _ids(kinds: tuple[str, ...]) -> dict[str, str]:
@@ -223,6 +259,7 @@ def make_completion(shell: str) -> str:
     script = shtab.complete(parser, shell, preamble=preamble.strip())
     script += {"bash": BASH_END, "fish": FISH_END}.get(shell, "")
     if shell == "powershell":
-        assert script.count(POWERSHELL_ITEM) == 1
-        script = script.replace(POWERSHELL_ITEM, POWERSHELL_ITEM_WITH_TITLE)
+        for written, wanted in POWERSHELL_CHANGES:
+            assert script.count(written) == 1, written
+            script = script.replace(written, wanted)
     return script.rstrip("\n") + "\n"

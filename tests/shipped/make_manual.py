@@ -14,6 +14,7 @@ from tui import __version__
 from tui.cli import whole_parser
 from tui.editing import VARIABLES
 from tui.settings import SETTINGS
+from tui.subcommands.paging import VARIABLES as PAGERS
 
 SHORT = "read dossiers about the relations between countries, in right Arabic"
 
@@ -47,7 +48,14 @@ def _page(parser: argparse.ArgumentParser) -> Iterator[str]:
         yield from _command(below)
     yield ".SH ENVIRONMENT"
     for setting in SETTINGS:
-        yield from _item(_bold(setting.variable), f"{setting.help}: {', '.join(setting.values)}")
+        known = ", ".join(setting.values) or f"such as {setting.example}"
+        yield from _item(_bold(setting.variable), f"{setting.help}: {known}")
+    yield from _item(
+        ", ".join(map(_bold, PAGERS)),
+        "what shows what is longer than the screen, the first that is set (default: less); "
+        "an empty one, or cat, is none",
+    )
+    yield from _item(_bold("NO_COLOR"), "where it is not empty, commands print without colours")
     yield from _item(", ".join(map(_bold, VARIABLES)), "the editor that new and config edit open")
     yield ".SH FILES"
     yield from _item(r"\fIconfig.toml\fR", "settings and keys; relations-tui config path prints where it is")

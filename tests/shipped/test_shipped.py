@@ -41,8 +41,15 @@ def test_the_manual_page_is_understood_and_says_all() -> None:
     page = re.sub(".\b", "", done.stdout)
     for subcommand in SUBCOMMANDS:
         assert f"\n   relations-tui {subcommand.name} [options]" in page
-    for option in ("--bidi auto|plain", "-o, --output OUTPUT", "--format table|json", "RELATIONS_TUI_MARKS"):
+    for option in (
+        "--bidi auto|plain",
+        "-o, --output OUTPUT",
+        "--format table|json",
+        "RELATIONS_TUI_MARKS",
+        "RELATIONS_TUI_PAGER, PAGER",
+    ):
         assert option in page
+    assert "or a name: such as ~/dossiers/mine" in " ".join(page.split())
     assert "'relations-tui new' has made" in " ".join(page.split())
 
 

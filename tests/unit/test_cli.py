@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -67,7 +68,8 @@ class TestExport:
         path = tmp_path / "a"
         path.write_text("old")
         arguments = ("export", "visit", "--dossier", dossier, "-o", path)
-        assert "exists already" in fails(capsysbinary, *arguments, status=4)
+        said = fails(capsysbinary, *arguments, status=4)
+        assert said.endswith("exists already and was left as it is. --force replaces it.\n")
         assert path.read_text() == "old"
         prints(capsysbinary, *arguments, "--force")
         assert path.read_text("utf-8").startswith("زيارة\n")
@@ -77,7 +79,7 @@ class TestExport:
     ) -> None:
         (tmp_path / "file").write_text("x")
         for output, words in (
-            ("no/a", "does not exist"),
+            ("no/a", "does not exist. Make it first, or name another."),
             (tmp_path / "file" / "a", "not a folder"),
             ("/dev/null", "not an ordinary file"),
         ):
@@ -154,12 +156,13 @@ class TestMisuse:
             ["export", "a", "--nope\x1b[31m\udcff"],
         ],
     )
-    def test_is_status_2_and_one_sentence_after_the_usage(
+    def test_is_status_2_and_one_line_with_the_next_step(
         self, capsysbinary: pytest.CaptureFixture[bytes], arguments: list[str]
     ) -> None:
         said = fails(capsysbinary, *arguments, status=2)
-        assert said.startswith("usage: relations-tui")
-        assert said.splitlines()[-1].startswith("relations-tui: ")
+        assert said.startswith("relations-tui: ")
+        assert said.count("\n") == 1
+        assert re.search(r"\. See relations-tui( export)? --help\.\n\Z", said)
         assert "\x1b" not in said
 
     @pytest.mark.parametrize("path", ["/no/such/folder", "a\x00b", "\udcff\x1b[31m", "export.toml"])

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from tui.dossier.bundled import bundled_dossier
 from tui.subcommands import SUBCOMMANDS
 
 SCREENLESS = [
@@ -121,3 +122,20 @@ print(ssl.OPENSSL_VERSION_INFO > ())
 """
     result = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
     assert result.stdout.split("\n") == ["[]", "True", ""]
+
+
+@pytest.mark.parametrize("command", ["list", "show", "search", "export"])
+def test_what_finds_places_of_mistakes_is_not_loaded_where_there_are_none(command: str) -> None:
+    program = (
+        "import sys; from tui.cli import main; status = main(sys.argv[1:]);"
+        "print(status, *sorted(sys.modules), file=sys.stderr)"
+    )
+    arguments = [command, *ARGUMENTS[command], "--dossier", str(bundled_dossier())]
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=True
+    )
+    status, *modules = done.stderr.split()
+    assert status == "0"
+    places = {"tui.dossier.locating", "tui.dossier.toml_scanning", "tui.dossier.refusing"}
+    others = {"tui.search.mentions", "tui.pages.builder"} if command == "search" else set()
+    assert (places | others).isdisjoint(modules)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.dossier.codes import Code
-from tui.dossier.locating import Aspect, KeyPath
 from tui.dossier.records import Kind, Severity
-from tui.dossier.toml_scanning import Range
+
+if TYPE_CHECKING:
+    from tui.dossier.locating import Aspect, KeyPath
+    from tui.dossier.toml_scanning import Range
 
 MOST_TOLD = 20
 """How many complaints about one file are kept one by one on the screen; a file of a million wrong values says

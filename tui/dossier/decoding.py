@@ -10,18 +10,20 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterator
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from tui.dossier.codes import Code
 from tui.dossier.complaints import Complaint, Complaints, Elsewhere
 from tui.dossier.doubts import Doubts
 from tui.dossier.forms import bad_id, canonical_language, is_country, is_date, is_id, is_url, type_name
-from tui.dossier.locating import Aspect, KeyPath
 from tui.dossier.records import LocalizedText, Severity
-from tui.dossier.toml_scanning import Range
 from tui.dossier.vetting import did_you_mean, find_unwanted, nearest_known, quoted
 from tui.i18n import _
 from tui.text.cleaning import clean, clean_line
+
+if TYPE_CHECKING:
+    from tui.dossier.locating import Aspect, KeyPath
+    from tui.dossier.toml_scanning import Range
 
 _T = TypeVar("_T")
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 import datetime
 import unicodedata
 from bisect import bisect_left
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from tui.dossier.toml_scanning import Range
 from tui.dossier.vetting import quoted
 from tui.i18n import _
+
+if TYPE_CHECKING:
+    from tui.dossier.toml_scanning import Range
 
 _FARTHEST_EAST: Final = datetime.timezone(datetime.timedelta(hours=14))
 _MOST_NAMED: Final = 4

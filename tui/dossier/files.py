@@ -9,9 +9,7 @@ from pathlib import Path
 
 import tomli
 
-from tui.dossier.locating import place_at
-from tui.dossier.refusing import UnreadableError, refuse
-from tui.dossier.toml_scanning import Scan
+from tui.dossier.unreadable import UnreadableError as UnreadableError
 from tui.i18n import _
 
 __all__ = ["MOST_BYTES", "SUFFIX", "UnreadableError", "is_record_file", "list_files"]
@@ -73,15 +71,23 @@ def parse_toml(data: bytes) -> tuple[str, dict[str, object]]:
         UnreadableError: It is no UTF-8 or no TOML.
     """
     source = _decoded(data)
+    # What finds places is only loaded where something is wrong.
     try:
         return source, tomli.loads(source)
     except tomli.TOMLDecodeError as error:
+        from tui.dossier.refusing import refuse
+
         raise refuse(str(error), source) from error
     except RecursionError as error:
+        from tui.dossier.locating import place_at
+        from tui.dossier.toml_scanning import Scan
+
         deep = Scan(source).deep
         place = None if deep is None else place_at(source, deep)
         raise UnreadableError(_("lists and tables are nested too deep"), place, "too-deep") from error
     except ValueError as error:  # an integer of more digits than Python converts
+        from tui.dossier.locating import place_at
+
         found = re.search(_LONG_NUMBER, source)
         place = None if found is None else place_at(source, found.start())
         raise UnreadableError(_("a number has too many digits"), place, "long-number") from error
@@ -133,6 +139,8 @@ def _decoded(data: bytes) -> str:
     try:
         return data.decode("utf-8").removeprefix(_BYTE_ORDER_MARK)
     except UnicodeDecodeError as error:
+        from tui.dossier.locating import place_at
+
         before = data[: error.start].decode("utf-8").removeprefix(_BYTE_ORDER_MARK)
         reason = _("the byte {byte} is not UTF-8; save the file in that encoding")
         if data[:2] in (b"\xff\xfe", b"\xfe\xff"):

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from tui.dossier.codes import Code
 from tui.dossier.complaints import MOST_TOLD, Complaint, Complaints, Elsewhere
 from tui.dossier.forms import is_id
-from tui.dossier.locating import KeyPath
 from tui.dossier.records import KINDS, Area, Article, Kind, Membership, Official, Organization, Record
 from tui.dossier.vetting import did_you_mean, nearest_known, quoted
 from tui.i18n import _
 from tui.text.cleaning import clean_line
+
+if TYPE_CHECKING:
+    from tui.dossier.locating import KeyPath
 
 _HINT_BUDGET = 20_000_000
 """How many known ids may be compared with wrong ones in one dossier: that takes a second."""

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.dossier.building import build_sources
 from tui.dossier.complaints import Complaint, Complaints
 from tui.dossier.decoding import TableDecoder
 from tui.dossier.doubts import Doubts
 from tui.dossier.forms import canonical_language
-from tui.dossier.locating import Place, SourceMap
 from tui.dossier.records import LocalizedText, Source
 from tui.errors import DossierError
 from tui.i18n import _
 from tui.text.cleaning import clean_line
+
+if TYPE_CHECKING:
+    from tui.dossier.locating import Place
 
 MANIFEST = "dossier.toml"
 
@@ -65,6 +67,8 @@ def build_manifest(path: Path, source: str, table: dict[str, object], complaints
     manifest = decode_manifest(table, complaints)
     fatal = next(filter(is_fatal, complaints.errors), None)
     if fatal is not None:
+        from tui.dossier.locating import SourceMap
+
         region = SourceMap(source).region_of(fatal.key, fatal.aspect, fatal.characters)
         raise cannot_open(path, fatal.reason, region and region.start)
     complaints.soften()

@@ -17,7 +17,6 @@ from tui.dossier.decoding import TableDecoder
 from tui.dossier.files import UnreadableError, list_files, parse_toml, read_file, read_toml, reason_of
 from tui.dossier.forms import bad_id, is_id
 from tui.dossier.linking import Linker, as_written
-from tui.dossier.locating import START, SourceMap
 from tui.dossier.manifest import MANIFEST, Manifest, build_manifest, cannot_open
 from tui.dossier.records import (
     FOLDERS,
@@ -128,6 +127,8 @@ def problems_of(
     """
     if not complaints.told:
         return []
+    from tui.dossier.locating import START, SourceMap  # only wanted when something is wrong
+
     places = SourceMap(source)
     problems = []
     for complaint in complaints.told:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from tui.dossier.codes import Code
-from tui.dossier.locating import Lines, Place, Region, place_at
+from tui.dossier.locating import Lines, Place, place_at
 from tui.dossier.toml_scanning import Scan
+from tui.dossier.unreadable import UnreadableError
 from tui.dossier.vetting import named
 from tui.i18n import _
 from tui.text.cleaning import clean_line
@@ -23,33 +23,6 @@ _IS_UNCLOSED = re.compile("Unterminated string|Expected [\"']{3,}")
 _IS_OF_ESCAPE = re.compile("Escaped character|Unescaped|Invalid hex value")
 _LONGEST_ESCAPE = 10
 _PLACE_IN_MESSAGE = r"(?s)(.*) \(at (?:line (\d+), column (\d+)|end of document)\)"
-
-
-class UnreadableError(Exception):
-    """A file that is no TOML file.
-
-    Attributes:
-        reason: Why, in the reader's language.
-        place: Where in the file, or None when all of it is meant.
-        code: What is wrong.
-        first: Of what is there twice, where it is for the first time.
-        length: How many code points from the place on are meant.
-    """
-
-    def __init__(
-        self,
-        reason: str,
-        place: Place | None = None,
-        code: Code = "unreadable",
-        first: Region | None = None,
-        length: int = 1,
-    ) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.place = place
-        self.code: Code = code
-        self.first = first
-        self.length = length
 
 
 def refuse(message: str, source: str) -> UnreadableError:

@@ -16,7 +16,7 @@ from tui.dossier.prose import paragraphs
 from tui.dossier.records import Area, Article, Dossier, LocalizedText, Official, Organization, Source
 from tui.dossier.relations import Relations
 from tui.dossier.wording import article_type, join, not_stated, post_of
-from tui.i18n import _
+from tui.i18n import LANGUAGE, _
 from tui.text.cleaning import clean, clean_line
 
 _OTHER_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
@@ -44,17 +44,19 @@ class Piece(NamedTuple):
     text: str
     url: str | None = None
     """Where it leads: an http or https address."""
+    language: str = ""
+    """The language that it is in; empty for a date or an address, and where that is not stated."""
 
 
 class Fact(NamedTuple):
-    """Something known about the article, or not."""
+    """Something known about the article, or not; the label is in the program's own language."""
 
     label: str
     value: Piece
 
 
 class Section(NamedTuple):
-    """A list under a title."""
+    """A list under a title, which is in the program's own language."""
 
     title: str
     items: Sequence[Sequence[Piece]]
@@ -89,7 +91,7 @@ def make_document(dossier: Dossier, relations: Relations, work: Work) -> Documen
         Section(_("Officials"), [*map(writer.official, relations.officials_in(article))], " — "),
         Section(_("Organizations"), [*map(writer.name, relations.organizations_in(article))], ""),
         Section(_("Cooperation areas"), [*map(writer.name, relations.areas_of(article))], ""),
-        Section(_("Sources"), [*map(writer.source, article.sources)] or [[Piece(not_stated())]], " · "),
+        Section(_("Sources"), [*map(writer.source, article.sources)] or [[_own(not_stated())]], " · "),
     )
     body = writer.paragraphs(article.body)
     return Document(
@@ -113,49 +115,60 @@ class _Writer:
         language, chosen = text.choose(*self._languages)
         return Passage(clean_line(chosen).strip(), language)
 
-    def text(self, text: LocalizedText | str) -> str:
-        return clean_line(text).strip() if isinstance(text, str) else self.passage(text).text
+    def piece(self, text: LocalizedText | str) -> Piece:
+        if isinstance(text, str):
+            return Piece(clean_line(text).strip())
+        passage = self.passage(text)
+        return Piece(passage.text, None, passage.language)
 
     def paragraphs(self, body: LocalizedText) -> Sequence[Passage]:
         language, chosen = body.choose(*self._languages)
         return [Passage(_OTHER_LINE_ENDS.sub("\n", each), language) for each in paragraphs(clean(chosen))]
 
     def facts(self, article: Article) -> Iterable[Fact]:
+        type = article_type(article.type)
         facts = [
-            (_("Type"), article_type(article.type)),
-            (_("Date"), article.date_published),
-            (_("Publisher"), article.publisher),
-            (_("Author"), article.author),
+            (_("Type"), type and _own(type)),
+            (_("Date"), self.optional(article.date_published)),
+            (_("Publisher"), self.optional(article.publisher)),
+            (_("Author"), self.optional(article.author)),
         ]
         if article.date_modified is not None:
-            facts.append((_("Updated"), article.date_modified))
+            facts.append((_("Updated"), Piece(article.date_modified)))
         if article.keywords:
-            facts.append((_("Keywords"), join(article.keywords)))
+            facts.append((_("Keywords"), self.piece(join(article.keywords))))
         for label, value in facts:
-            yield Fact(label, Piece(not_stated() if value is None else self.text(value)))
+            yield Fact(label, value or _own(not_stated()))
         if article.url is not None:
             yield Fact(_("Published at"), self.address(article.url))
 
     def name(self, record: Organization | Area) -> Sequence[Piece]:
-        return [Piece(self.text(record.title))]
+        return [self.piece(record.title)]
 
     def official(self, official: Official) -> Sequence[Piece]:
         """A name and a post."""
+        role = official.memberships[0].role.choose(*self._languages)[0] if official.memberships else ""
         post = clean_line(post_of(self._dossier, official, *self._languages)).strip()
-        return [Piece(text) for text in (self.text(official.name), post) if text]
+        return [each for each in (self.piece(official.name), Piece(post, None, role)) if each.text]
 
     def source(self, source: Source) -> Sequence[Piece]:
         accessed = source.date_accessed and _("accessed {date}").format(date=source.date_accessed)
         known = [
             *map(self.optional, (source.title, source.publisher, source.date_published)),
             self.address(source.url) if source.url else None,
-            *map(self.optional, (accessed, source.note)),
+            _own(accessed) if accessed else None,
+            self.optional(source.note),
         ]
-        return [piece for piece in known if piece] or [Piece(not_stated())]
+        return [piece for piece in known if piece] or [_own(not_stated())]
 
     def optional(self, text: LocalizedText | str | None) -> Piece | None:
-        return Piece(self.text(text)) if text else None
+        return self.piece(text) if text else None
 
     def address(self, url: str) -> Piece:
-        text = self.text(url)
+        text = self.piece(url).text
         return Piece(text, text if is_url(text) else None)
+
+
+def _own(text: str) -> Piece:
+    """Something that the program itself says."""
+    return Piece(text, None, LANGUAGE)

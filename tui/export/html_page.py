@@ -10,6 +10,7 @@ from tui.dossier.directions import language_direction
 from tui.dossier.records import Dossier
 from tui.dossier.relations import Relations
 from tui.export.document import Document, Passage, Piece, Work, make_document
+from tui.i18n import LANGUAGE
 from tui.text.cleaning import clean_line
 
 STYLE: Final = """\
@@ -51,16 +52,16 @@ def write_works(
     documents = (make_document(dossier, relations, work) for work in works)
     if is_one:
         document = next(documents)
-        yield _head(document.headline.text, document.language)
+        yield _head(document.headline, document.language)
         yield _article(document)
     else:
         language, name = dossier.name.choose(dossier.default_language)
-        yield _head(clean_line(name), language)
+        yield _head(Passage(clean_line(name), language), language)
         yield from map(_article, documents)
     yield "</body>\n</html>\n"
 
 
-def _head(title: str, language: str) -> str:
+def _head(title: Passage, language: str) -> str:
     return (
         "<!DOCTYPE html>\n"
         f"<html{_tongue(language)}>\n"
@@ -68,7 +69,7 @@ def _head(title: str, language: str) -> str:
         '<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title)}</title>\n"
+        f"<title{_tongue(title.language, language)}>{escape(title.text)}</title>\n"
         f"<style>\n{STYLE}</style>\n"
         "</head>\n"
         "<body>\n"
@@ -77,8 +78,9 @@ def _head(title: str, language: str) -> str:
 
 def _article(document: Document) -> str:
     language = document.language
-    # A fact runs as the program's words do: a label that is isolated would have no say in its direction.
-    facts = (f'<li dir="auto">{escape(label)}: {_piece(value)}</li>' for label, value in document.facts)
+    # A fact is the program's sentence, in its language, with a value that may be in another.
+    own = _tongue(LANGUAGE, language)
+    facts = (f"<li{own}>{escape(label)}: {_piece(value, LANGUAGE)}</li>" for label, value in document.facts)
     lines = [
         f"<article{_tongue(language)}>",
         f"<h1{_tongue(document.headline.language, language)}>{escape(document.headline.text)}</h1>",
@@ -88,8 +90,9 @@ def _article(document: Document) -> str:
         lines.append(_paragraph(document.abstract, language, ' class="abstract"'))
     lines += [_paragraph(each, language) for each in document.paragraphs]
     for title, items, between in document.sections:
-        listed = (f"<li>{between.join(map(_piece, item))}</li>" for item in items)
-        lines.append(f"<section>\n<h2>{_isolated(title)}</h2>\n<ul>\n{_joined(listed)}\n</ul>\n</section>")
+        listed = (f"<li>{between.join([_piece(each, language) for each in item])}</li>" for item in items)
+        titled = _piece(Piece(title, None, LANGUAGE), language)
+        lines.append(f"<section>\n<h2>{titled}</h2>\n<ul>\n{_joined(listed)}\n</ul>\n</section>")
     return _joined([*lines, "</article>\n"])
 
 
@@ -105,15 +108,14 @@ def _tongue(language: str, around: str = "") -> str:
     return f' lang="{escape(language)}" dir="{language_direction(language)}"'
 
 
-def _piece(piece: Piece) -> str:
+def _piece(piece: Piece, around: str) -> str:
+    """A text of any direction, which does not move what stands beside it, in a language around it."""
     if piece.url is None:
-        return _isolated(piece.text)
+        tongue = _tongue(piece.language, around)
+        if not piece.language and any(map(str.isalpha, piece.text)):
+            tongue = ' lang=""'  # in no language that is stated, and so not in that around it
+        return f"<bdi{tongue}>{escape(piece.text)}</bdi>"
     return f'<a href="{escape(piece.url)}" dir="ltr" rel="noopener noreferrer">{escape(piece.text)}</a>'
-
-
-def _isolated(text: str) -> str:
-    """A text of any direction, which does not move what stands beside it."""
-    return f"<bdi>{escape(text)}</bdi>"
 
 
 def _joined(lines: Iterable[str]) -> str:

@@ -81,7 +81,7 @@ class NameTemplate:
             pieces = [*string.Formatter().parse(text)]
         except ValueError:
             raise TemplateError(
-                _("{template}: braces come in pairs, and {{{{ stands for one that is meant").format(
+                _("“{template}”: braces come in pairs, and {{{{ stands for one that is meant").format(
                     template=clean_line(text)
                 )
             ) from None
@@ -97,11 +97,18 @@ class NameTemplate:
         self._pieces = [(literal, field) for literal, field, _spec, _conversion in pieces]
         self.fields = frozenset(field for _literal, field in self._pieces if field is not None)
         """The fields that it has."""
-        if not self.fields or any(
-            part in ("", ".", "..") for part in self.fill(dict.fromkeys(FIELDS, "x")).split("/")
-        ):
+        if not self.fields:
             raise TemplateError(
-                _("{template} makes no file names in a folder").format(template=clean_line(text))
+                _("“{template}” gives all files one name; put a field into it, such as {{id}}").format(
+                    template=clean_line(text)
+                )
+            )
+        if any(part in ("", ".", "..") for part in self.fill(dict.fromkeys(FIELDS, "x")).split("/")):
+            raise TemplateError(
+                _(
+                    "“{template}” leads out of the folder, or has a part without a name; begin and end with "
+                    "a name, and part folders by single slashes"
+                ).format(template=clean_line(text))
             )
 
     def fill(self, values: Mapping[str, str]) -> str:

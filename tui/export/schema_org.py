@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
+from tui.dossier.forms import is_url
 from tui.dossier.prose import paragraphs
 from tui.dossier.records import Area, Dossier, LocalizedText, Official, Organization, Source
 from tui.dossier.relations import Relations
@@ -41,7 +42,8 @@ def news_article(dossier: Dossier, relations: Relations, work: Work) -> dict[str
     return _stated(
         {
             "@type": "NewsArticle",
-            "@id": article.url,
+            # Nodes of one name are one thing to whoever reads them: only one language may have it.
+            "@id": article.url if language == article.body.choose(dossier.default_language)[0] else None,
             "identifier": article.id,
             "url": article.url,
             "inLanguage": language,
@@ -58,7 +60,7 @@ def news_article(dossier: Dossier, relations: Relations, work: Work) -> dict[str
             "mentions": [*officials, *organizations],
             "citation": [*map(writer.source, article.sources)],
             "isPartOf": {"@type": "Collection", "name": writer.text(dossier.name)},
-            "license": dossier.license,
+            "license": _license(dossier.license),
         }
     )
 
@@ -116,6 +118,11 @@ class _Writer:
                 "datePublished": source.date_published,
             }
         )
+
+
+def _license(license: str | None) -> str | dict[str, str] | None:
+    """A licence; one that is no address must not stand as a string, which is taken for one."""
+    return license if license is None or is_url(license) else {"@type": "CreativeWork", "name": license}
 
 
 def _other_names(record: Official | Organization) -> list[str]:

@@ -9,14 +9,10 @@ from typing import TYPE_CHECKING
 
 from tui.dossier.records import Area, Article, Dossier, Kind, Listed, Official, Organization
 from tui.dossier.relations import Relations
-from tui.pages.builder import PageBuilder
 from tui.pages.composing import Composer
-from tui.pages.page import Link, Page, PageKey, RecordTarget
 from tui.pages.rows import Row, area_row, article_row, official_row
 from tui.search.filters import Facet
 from tui.search.finding import Finder, Searcher
-from tui.search.highlighting import FindSpans, spans_finder
-from tui.search.mentions import NameIndex
 from tui.search.parsing import parse
 from tui.search.query import Query
 from tui.search.reasons import Reasons
@@ -24,8 +20,12 @@ from tui.search.results import Results
 from tui.search.texts import names_of
 
 if TYPE_CHECKING:
+    from tui.pages.builder import PageBuilder
+    from tui.pages.page import Link, Page, PageKey
     from tui.search.completing import Completion
+    from tui.search.highlighting import FindSpans
     from tui.search.index.indexed import Index
+    from tui.search.mentions import NameIndex
 
 
 ROWS_KEPT = 256
@@ -70,12 +70,19 @@ class Library:
         Raises:
             KeyError: No such record.
         """
-        self._builder = PageBuilder(dossier, self.relations, is_partial=self.is_partial)
         self._composer = Composer((dossier.default_language,))
         self._reasons = Reasons(dossier, self.relations, self._finder)
 
     @cached_property
+    def _builder(self) -> PageBuilder:
+        from tui.pages.builder import PageBuilder
+
+        return PageBuilder(self.dossier, self.relations, is_partial=self.is_partial)
+
+    @cached_property
     def _names(self) -> NameIndex:
+        from tui.search.mentions import NameIndex
+
         return NameIndex(self.dossier if self._index is None else self._index.name_table())
 
     def page(self, key: PageKey, language: str) -> Page:
@@ -106,6 +113,8 @@ class Library:
 
     def find_links(self, text: str) -> list[Link]:
         """The names of records in a text, as links."""
+        from tui.pages.page import Link, RecordTarget
+
         return [
             Link(mention.start, mention.end, RecordTarget(mention.kind, mention.id))
             for mention in self._names.find_mentions(text)
@@ -123,6 +132,7 @@ class Library:
     def prepare_search(self) -> None:
         """Do ahead what the first search would have to do; may run in a thread beside searches."""
         import tui.search.completing
+        import tui.search.highlighting
         import tui.search.wrong_layout  # noqa: F401
 
         for _record_id in self._finder.prepare():
@@ -184,4 +194,6 @@ class Library:
 
     def spans_of(self, query: Query) -> FindSpans | None:
         """What finds the matches of a query in a text; None when there is nothing to find."""
+        from tui.search.highlighting import spans_finder
+
         return spans_finder(query, self._finder, self._names.find_mentions)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from tui.console import write
 from tui.i18n import _
+from tui.settings import OF_PRINTING, add_flags
 from tui.statuses import DONE, NOT_FOUND
 from tui.subcommands.dossiers import dossier_path
 from tui.subcommands.printing import add_colour
@@ -50,13 +51,17 @@ def complete(parser: argparse.ArgumentParser) -> None:
         "understood, 3 there is no dossier, 4 the output cannot be written"
     ).format(codes=codes)
     parser.add_argument(
-        "dossier", metavar="DOSSIER", nargs="?", help=_("a dossier's folder (default: the bundled one)")
+        "dossier",
+        metavar="DOSSIER",
+        nargs="?",
+        help=_("a dossier's folder, or the name of one opened before (default: that of the settings)"),
     )
     parser.add_argument(
         "--format", choices=FORMATS, default="text", help=_("how to tell the problems (default: text)")
     )
     parser.add_argument("--strict", action="store_true", help=_("let warnings count as problems, too"))
     add_colour(parser)
+    add_flags(parser, OF_PRINTING)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -72,7 +77,7 @@ def run(options: argparse.Namespace) -> int:
 
     report = check_dossier(dossier_path(options.dossier))
     if options.format == "text":
-        _write_text(report, options.color)
+        _write_text(report, options)
     else:
         _write_data(report, options.format)
     if not report.is_open:
@@ -80,7 +85,7 @@ def run(options: argparse.Namespace) -> int:
     return PROBLEMS if report.errors or (options.strict and report.warnings) else DONE
 
 
-def _write_text(report: Report, colours: str) -> None:
+def _write_text(report: Report, options: argparse.Namespace) -> None:
     from tui.check.as_text import summarize, to_rows
 
     if not report.findings:  # then no terminal need be asked what it is
@@ -89,7 +94,10 @@ def _write_text(report: Report, colours: str) -> None:
     from tui.subcommands.paper import Paper
     from tui.text.presentation import Presentation, present
 
-    paper = Paper(None, colours, os.environ)
+    paper = Paper(None, options.color, os.environ, vars(options))
+    if options.dossier is not None:  # else who found the dossier in the settings has told of them
+        for problem in paper.problems:
+            say(str(problem))
     if not paper.is_visual:
         present(Presentation("logical"))
     inks = _inks()

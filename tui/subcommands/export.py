@@ -195,6 +195,22 @@ def _progress_sentence(done: int, total: int) -> str:
     return _("{done} of {total} articles").format(done=f"{done:,}", total=f"{total:,}")
 
 
+def _write_file(pieces: Iterator[str], options: argparse.Namespace) -> None:
+    """Write the one file that is named.
+
+    Raises:
+        ExportError: It cannot be written; the message says what can be done.
+    """
+    from tui.export.files import AlreadyExists, ParentMissing, typed_path, write_text
+
+    try:
+        write_text(typed_path(options.output), pieces, overwrite=options.force)
+    except AlreadyExists as error:
+        raise AlreadyExists(_("{reason} --force replaces it.").format(reason=error)) from None
+    except ParentMissing as error:
+        raise ParentMissing(_("{reason} Make it first, or name another.").format(reason=error)) from None
+
+
 def _write_works(order: Order, works: Iterator[Work], options: argparse.Namespace, is_one: bool) -> int:
     first = next(works, None)
     if first is not None:
@@ -205,9 +221,7 @@ def _write_works(order: Order, works: Iterator[Work], options: argparse.Namespac
             for piece in pieces:
                 write(piece)
         else:
-            from tui.export.files import typed_path, write_text
-
-            write_text(typed_path(options.output), pieces, overwrite=options.force)
+            _write_file(pieces, options)
     if skipped := order.languages.told():
         say(skipped)
     return DONE if first is not None else NOT_FOUND

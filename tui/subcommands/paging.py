@@ -90,16 +90,22 @@ def _page(lines: Iterable[str], pager: str) -> Iterator[str]:
     parts = pieces(lines)
     with _deaf_to_interrupts():  # Ctrl+C is a key of the pager
         try:
-            for piece in parts:
-                if length < _MOST_KEPT:
-                    kept.append(piece)
-                    length += len(piece)
-                _feed(process, piece)
-        except BrokenPipeError:
-            pass
-        with suppress(OSError):
-            process.stdin.close()  # type: ignore[union-attr]
-        status = process.wait()
+            with suppress(BrokenPipeError):
+                for piece in parts:
+                    if length < _MOST_KEPT:
+                        kept.append(piece)
+                        length += len(piece)
+                    _feed(process, piece)
+            with suppress(OSError):
+                process.stdin.close()  # type: ignore[union-attr]
+            status = process.wait()
+        except (
+            KeyboardInterrupt
+        ):  # told to end by a signal, but the terminal is the pager's until that is left
+            with suppress(OSError):
+                process.stdin.close()  # type: ignore[union-attr]
+            process.wait()
+            raise
     if status in _COULD_NOT_BE_RUN and length < _MOST_KEPT:
         return (line.removesuffix("\n") for line in chain(kept, parts))
     return iter(())

@@ -17,6 +17,7 @@ from tui.console import is_terminal
 from tui.terminal.surroundings import SCREENLESS_TERMS
 
 if TYPE_CHECKING:
+    from tui.settings import ConfigProblem
     from tui.terminal.output import Output
     from tui.text.layout import Line
 
@@ -49,11 +50,17 @@ class Paper:
         width: Cells of a line as the person wants them; 0 for lines that are not broken, None for what suits.
         colours: "auto", "always" or "never".
         environ: The environment of the process.
+        flags: Settings that the command line names, as `tui.settings.read_settings` takes them.
         stream: The standard error, where it is that; None for the standard output.
     """
 
     def __init__(
-        self, width: int | None, colours: str, environ: Mapping[str, str], stream: TextIO | None = None
+        self,
+        width: int | None,
+        colours: str,
+        environ: Mapping[str, str],
+        flags: Mapping[str, str | None] | None = None,
+        stream: TextIO | None = None,
     ) -> None:
         term = environ.get("TERM", "").lower()
         stream = sys.stdout if stream is None else stream
@@ -70,8 +77,10 @@ class Paper:
         self._environ = environ
         self._output: Output | None = None
         self._marks = True
+        self.problems: Sequence[ConfigProblem] = ()
+        """What is wrong in the settings, where they count here."""
         if self.is_terminal:
-            self._output, self._marks = _find_output(environ)
+            self._output, self._marks, self.problems = _find_output(environ, flags or {})
 
     @property
     def is_visual(self) -> bool:
@@ -150,8 +159,10 @@ def _has_colours(wanted: str, on_terminal: bool, environ: Mapping[str, str]) -> 
     return on_terminal and environ.get("CLICOLOR") != "0"
 
 
-def _find_output(environ: Mapping[str, str]) -> tuple[Output | None, bool]:
-    """How text is sent to the terminal, and whether with marks; None for logical order."""
+def _find_output(
+    environ: Mapping[str, str], flags: Mapping[str, str | None]
+) -> tuple[Output | None, bool, Sequence[ConfigProblem]]:
+    """How text is sent to the terminal, None for logical order; whether with marks; what is set wrongly."""
     from tui.settings import read_settings
     from tui.terminal.delivery import AUTOMATIC, Wishes, choose_delivery
     from tui.terminal.kinds import KINDS
@@ -160,7 +171,7 @@ def _find_output(environ: Mapping[str, str]) -> tuple[Output | None, bool]:
     from tui.terminal.output import Output
     from tui.text.presentation import Presentation, present
 
-    settings, _problems = read_settings({}, environ)
+    settings, problems = read_settings(flags, environ)
     wishes = Wishes(settings.bidi, settings.marks, settings.origin["bidi"])
     # Who has said what to send may have done so because this terminal cannot bear to be asked. And where the
     # standard output is no terminal, another program may be reading the keys that the answers come as.
@@ -171,9 +182,9 @@ def _find_output(environ: Mapping[str, str]) -> tuple[Output | None, bool]:
     output = delivery.output
     if output is Output.OFF:
         present(Presentation("logical"))
-        return None, True
+        return None, True, problems
     present(Presentation(forms=settings.letter_forms))
     if output is Output.SWITCH:
         kind = KINDS.get(finding.identity)
         output = kind.inside if kind is not None else Output.ISO
-    return output, delivery.marks
+    return output, delivery.marks, problems

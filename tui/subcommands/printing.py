@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from tui.i18n import _
+from tui.settings import OF_PRINTING, add_flags
 from tui.text.cleaning import clean
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ class Words(NamedTuple):
     text: str
     quiet_from: int | None = None
     """From this code point on it says less important things."""
-    found: Sequence[tuple[int, int]] = ()
-    """The code points that were looked for, as ranges."""
 
 
 class Presenter(NamedTuple):
@@ -41,6 +40,8 @@ class Presenter(NamedTuple):
     """What is said of a record in a table."""
     id_column: int = 0
     """Which of the columns is the id."""
+    found: Callable[[Any], Sequence[tuple[int, int]]] | None = None
+    """Which code points of a record's words were looked for, as ranges; asked where they can be seen."""
 
 
 def add_format(parser: argparse.ArgumentParser) -> None:
@@ -72,12 +73,15 @@ def add_paper(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--no-pager", action="store_true", help=_("never use a pager ($RELATIONS_TUI_PAGER, $PAGER, less)")
     )
+    add_flags(parser, OF_PRINTING)
 
 
 def count(argument: str) -> int:
     """A whole number from 0 on, as the type of an argument."""
     if not (argument.isascii() and argument.isdecimal()):
-        raise argparse.ArgumentTypeError(_("{value!a} is not a number").format(value=argument))
+        raise argparse.ArgumentTypeError(
+            _("{value!a} is not a whole number from 0 on").format(value=argument)
+        )
     return int(argument[:9])
 
 
@@ -85,8 +89,12 @@ def make_paper(options: argparse.Namespace) -> Paper:
     """What a command with the arguments of `add_paper` prints on."""
     from tui.subcommands.paging import find_pager, shows_colours
     from tui.subcommands.paper import Paper
+    from tui.subcommands.saying import say
 
-    paper = Paper(options.width, options.color, os.environ)
+    paper = Paper(options.width, options.color, os.environ, vars(options))
+    if options.dossier is not None:  # else who found the dossier in the settings has told of them
+        for problem in paper.problems:
+            say(str(problem))
     if options.color == "auto" and paper.is_terminal and not options.no_pager:
         paper.has_colours &= shows_colours(find_pager(os.environ), os.environ)
     return paper

@@ -72,7 +72,7 @@ def _rows(text: str, stream: TextIO, base_direction: BaseDirection) -> list[str]
     from tui.text.presentation import present, presentation
 
     before = presentation()
-    paper = Paper(None, "never", os.environ, stream)
+    paper = Paper(None, "never", os.environ, stream=stream)
     try:
         if not paper.is_visual:
             return text.split("\n")

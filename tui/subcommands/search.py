@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from tui.i18n import _
@@ -75,7 +76,6 @@ def run(options: argparse.Namespace) -> int:
     library = Library(open_or_read(dossier_path(options.dossier)))
     dossier = library.dossier
     results = library.search(query)
-    find_spans = library.spans_of(query)
     for remark in query.remarks:
         say(remark)
     hits = {kind: results.of_kind(kind) for kind in _kinds(options.kind)}
@@ -91,16 +91,24 @@ def run(options: argparse.Namespace) -> int:
         for hit in its_hits[: options.limit]
     ]
 
+    @cache
+    def find_spans() -> FindSpans | None:
+        return library.spans_of(query)
+
     def data(hit: _Found) -> dict[str, Any]:
-        spans = [*_spans(dossier, dossier.of_kind(hit.kind)[hit.id], find_spans)]
+        spans = [*_spans(dossier, dossier.of_kind(hit.kind)[hit.id], find_spans())]
         return {**hit._asdict(), "why": [_plain(reason) for reason in hit.why], "spans": spans}
 
     def words(hit: _Found) -> Words:
         why = f"  ({'; '.join(hit.why)})" if hit.why else ""
-        marked = find_spans(hit.title) if find_spans is not None else ()
-        return Words(hit.title + why, len(hit.title), marked)
+        return Words(hit.title + why, len(hit.title))
 
-    print_records(found, Presenter(data, KEYS, lambda hit: (hit.kind, hit.id), words, id_column=1), options)
+    def marked(hit: _Found) -> Sequence[tuple[int, int]]:
+        find = find_spans()
+        return find(hit.title) if find is not None else ()
+
+    presenter = Presenter(data, KEYS, lambda hit: (hit.kind, hit.id), words, id_column=1, found=marked)
+    print_records(found, presenter, options)
     if any(hits.values()):
         return DONE
     suggestion = None if results.total else library.suggest(query)

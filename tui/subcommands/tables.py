@@ -26,8 +26,9 @@ _OWN_MARKS: Final = {0x2068: None, 0x2069: None}
 def table_lines(records: Sequence[Any], presenter: Presenter, paper: Paper) -> Iterator[str]:
     """The lines of a table, each worked out when it is asked for."""
     table = _Table(records, presenter, paper)
+    find = presenter.found if paper.has_colours else None
     for record, columns in zip(records, table.columns, strict=True):
-        yield from table.lines_of(columns, presenter.words(record))
+        yield from table.lines_of(columns, presenter.words(record), () if find is None else find(record))
 
 
 class _Table:
@@ -53,13 +54,15 @@ class _Table:
             widest = max((measure(presenter.words(record).text) for record in records), default=1)
             self._room = max(1, min(room, widest))
 
-    def lines_of(self, columns: Sequence[str], words: Words) -> Iterator[str]:
+    def lines_of(
+        self, columns: Sequence[str], words: Words, found: Sequence[tuple[int, int]]
+    ) -> Iterator[str]:
         """The lines of one record."""
         left = "".join(self._aligned(columns))
         if self._is_stacked:
             yield self._paper.send(left.rstrip())
             left = GAP
-        yield self._paper.send(left + self._drawn(words))
+        yield self._paper.send(left + self._drawn(words, found))
 
     def _aligned(self, columns: Sequence[str]) -> Iterator[str]:
         for number, (cell, width) in enumerate(zip(columns, self._widths, strict=True)):
@@ -68,9 +71,9 @@ class _Table:
                 drawn = self._paper.draw(cell, ink=ACCENT if number == self._id_column else QUIET)
                 yield (blank + drawn if cell.isdecimal() else drawn + blank) + GAP
 
-    def _drawn(self, words: Words) -> str:
+    def _drawn(self, words: Words, found: Sequence[tuple[int, int]]) -> str:
         paper, text = self._paper, words.text
-        spans = [Span(start, end, FOUND) for start, end in words.found]
+        spans = [Span(start, end, FOUND) for start, end in found]
         if words.quiet_from is not None:
             spans.insert(0, Span(words.quiet_from, len(text), QUIET))
         if self._room is None:

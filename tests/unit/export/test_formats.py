@@ -1,6 +1,7 @@
 """Every format to the byte, of an article that has everything and of a bundled one; what all must hold to.
 
-`python tests/unit/export/test_formats.py` writes the snapshots anew; look at what has changed in them.
+`PYTHONPATH=tests python tests/unit/export/test_formats.py` writes the snapshots anew; look at what has
+changed in them.
 """
 
 from __future__ import annotations
@@ -186,13 +187,32 @@ def test_a_page_is_in_the_direction_of_its_language(small: Dossier) -> None:
     assert '<p class="abstract">' in arabic
 
 
+def test_what_the_program_says_on_a_page_is_in_its_own_language(small: Dossier) -> None:
+    article = small.articles["full"]
+    arabic = write(small, format_called("html"), Work(article, "ar"))
+    english = write(small, format_called("html"), Work(article, "en"))
+    assert '<li lang="en" dir="ltr">Type: <bdi>news</bdi></li>' in arabic
+    assert '<li lang="en" dir="ltr">Publisher: <bdi lang="ar" dir="rtl">الجريدة</bdi></li>' in arabic
+    assert '<li lang="en" dir="ltr">Keywords: <bdi lang="">برلمان، رقمنة</bdi></li>' in arabic
+    assert '<h2><bdi lang="en" dir="ltr">Officials</bdi></h2>' in arabic
+    assert '<bdi lang="en" dir="ltr">accessed 2024-05-14</bdi>' in arabic
+    assert "<li>Type: <bdi>news</bdi></li>" in english
+    assert '<li>Author: <bdi lang="ar" dir="rtl">كاتب</bdi></li>' in english
+    assert '<li>Keywords: <bdi lang="">برلمان، رقمنة</bdi></li>' in english
+    assert "<h2><bdi>Officials</bdi></h2>" in english
+    assert 'lang="en"' not in english.partition("<article")[2].partition(">")[2]
+    bare = write(small, format_called("html"), Work(small.articles["bare"], "ar"))
+    assert '<li><bdi lang="en" dir="ltr">not stated</bdi></li>' in bare
+
+
 @given(st.text())
 def test_any_text_is_on_the_page_as_it_is(text: str) -> None:
-    from tui.export.html_page import _isolated
+    from tui.export.document import Piece
+    from tui.export.html_page import _piece
     from tui.text.cleaning import clean_line
 
     text = clean_line(text)
-    page = read_page(_isolated(text))
+    page = read_page(_piece(Piece(text, None, "en"), "ar"))
     assert "".join(page.texts) == text
     assert page.tags == {"bdi"}
 
@@ -302,6 +322,29 @@ def test_many_stand_one_behind_the_other(name: str) -> None:
 
 def works_of(dossier: Dossier) -> list[Work]:
     return [Work(article, language) for article in dossier.articles.values() for language in ("ar", "en")]
+
+
+def test_languages_of_one_article_are_not_taken_for_one_text(small: Dossier) -> None:
+    article = small.articles["full"]
+    works = [Work(article, "ar"), Work(article, "en")]
+    arabic, english = json.loads(write(small, format_called("jsonld"), *works, is_one=False))["@graph"]
+    assert (arabic["@id"], arabic["url"]) == ("https://example.org/full", "https://example.org/full")
+    assert "@id" not in english
+    assert (english["identifier"], english["inLanguage"]) == ("full", "en")
+
+
+@pytest.mark.parametrize(
+    ("license", "written"),
+    [
+        ("CC0-1.0", {"@type": "CreativeWork", "name": "CC0-1.0"}),
+        ("https://example.org/licence", "https://example.org/licence"),
+        (None, None),
+    ],
+)
+def test_a_licence_is_an_address_or_a_name(small: Dossier, license: str | None, written: object) -> None:
+    dossier = replace(small, license=license)
+    linked = json.loads(write(dossier, format_called("jsonld"), Work(small.articles["full"], "ar")))
+    assert linked.get("license") == written
 
 
 def test_an_author_is_no_more_than_a_name(small: Dossier) -> None:

@@ -90,11 +90,11 @@ def test_a_long_name_keeps_its_ending() -> None:
         ("{id.path}", "is not known"),
         ("{id", "braces come in pairs"),
         ("id}", "braces come in pairs"),
-        ("fixed", "makes no file names"),
-        ("../{id}", "makes no file names"),
-        ("/tmp/{id}", "makes no file names"),
-        ("{id}/", "makes no file names"),
-        ("a//{id}", "makes no file names"),
+        ("fixed", "all files one name"),
+        ("../{id}", "leads out of the folder"),
+        ("/tmp/{id}", "leads out of the folder"),
+        ("{id}/", "leads out of the folder"),
+        ("a//{id}", "leads out of the folder"),
     ],
 )
 def test_a_template_that_makes_no_sense(template: str, words: str) -> None:

@@ -84,7 +84,8 @@ class TestList:
 
     @pytest.mark.parametrize("arguments", [[], ["article"], ["articles", "--limit", "-1"], ["articles", "x"]])
     def test_misuse(self, capsysbinary: pytest.CaptureFixture[bytes], arguments: list[str]) -> None:
-        assert fails(capsysbinary, "list", *arguments, status=2).startswith("usage: relations-tui list")
+        said = fails(capsysbinary, "list", *arguments, status=2)
+        assert said.endswith(". See relations-tui list --help.\n")
 
     def test_no_dossier(self, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
         fails(capsysbinary, "list", "areas", "--dossier", "/nowhere", status=3)

@@ -20,7 +20,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """A terminal of 70 columns that leaves characters where they are."""
     monkeypatch.setattr(tui.subcommands.paper, "is_terminal", lambda stream: True)
     monkeypatch.setattr(tui.subcommands.paper, "_size", lambda stream: (70, 20))
-    monkeypatch.setattr(tui.subcommands.paper, "_find_output", lambda environ: (Output.PLAIN, True))
+    monkeypatch.setattr(tui.subcommands.paper, "_find_output", lambda *_given: (Output.PLAIN, True, ()))
 
 
 def paper(width: int | None = None, colours: str = "auto", environ: Mapping[str, str] | None = None) -> Paper:

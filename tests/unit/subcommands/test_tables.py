@@ -31,14 +31,15 @@ PRESENTER = Presenter(
     lambda row: {"id": row.id},
     ("id",),
     lambda row: (row.id, row.date),
-    lambda row: Words(row.text, found=row.found),
+    lambda row: Words(row.text),
+    found=lambda row: row.found,
 )
 
 
 def on_terminal(monkeypatch: pytest.MonkeyPatch, columns: int) -> Paper:
     monkeypatch.setattr(tui.subcommands.paper, "is_terminal", lambda stream: True)
     monkeypatch.setattr(tui.subcommands.paper, "_size", lambda stream: (columns, 20))
-    monkeypatch.setattr(tui.subcommands.paper, "_find_output", lambda environ: (Output.PLAIN, True))
+    monkeypatch.setattr(tui.subcommands.paper, "_find_output", lambda *_given: (Output.PLAIN, True, ()))
     return Paper(None, "never", {"TERM": "xterm"})
 
 
