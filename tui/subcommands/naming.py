@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -60,7 +59,9 @@ def _unknown(dossier: Dossier, id: str, kinds: Sequence[Kind], given: str | None
         sentence = _("There is no record {id}; {command} lists those there are.")
     command = "relations-tui list articles"
     if given is not None:
-        command += f" --dossier {shlex.quote(given)}"
+        from shlex import quote
+
+        command += f" --dossier {quote(given)}"
     return sentence.format(id=id, nearest=", ".join(close), command=command)
 
 
