@@ -19,7 +19,7 @@ from tui.console import PROGRAM, is_terminal, let_go_of_output, write
 from tui.errors import DossierError, OutputError, RelationsError, UsageError
 from tui.i18n import _
 from tui.statuses import DONE, FAILED, INTERRUPTED, MISUSED, NO_DOSSIER, NOT_FOUND, NOT_WRITTEN, PIPE_CLOSED
-from tui.subcommands import SUBCOMMANDS, Subcommand, subcommand_of
+from tui.subcommands import SUBCOMMANDS, Subcommand, nearest_subcommand, subcommand_of
 from tui.subcommands.saying import say
 
 if TYPE_CHECKING:
@@ -83,7 +83,9 @@ def _run(arguments: list[str], options: argparse.Namespace) -> int:
     # meant.
     subcommand = subcommand_of(arguments[0]) if arguments else None
     if subcommand is None:
-        return _browse(main_parser().parse_args(arguments, options))
+        parser = main_parser()
+        parser.words = arguments
+        return _browse(parser.parse_args(arguments, options))
     from tui.endings import cleaning_up_first
 
     with cleaning_up_first(), _without_collecting():
@@ -132,8 +134,12 @@ class _Parser(argparse.ArgumentParser):
             help=_("show where it was when the program itself makes a mistake"),
         )
 
+    words: Sequence[str] = ()
+    """What is to be parsed, where the first of it may have been meant for a command."""
+
     def error(self, message: str) -> NoReturn:
-        say(_("{message}. See {command} --help.").format(message=message, command=self.prog))
+        said = _("{message}. See {command} --help.").format(message=message, command=self.prog)
+        say(" ".join(filter(None, (said, _command_meant(self.words)))))
         self.exit(MISUSED)
 
     def print_help(self, file: SupportsWrite[str] | None = None) -> None:
@@ -151,12 +157,12 @@ def whole_parser() -> argparse.ArgumentParser:
     return _main_parser(with_commands=True)
 
 
-def main_parser() -> argparse.ArgumentParser:
+def main_parser() -> _Parser:
     """What the program itself takes, without a command."""
     return _main_parser(with_commands=False)
 
 
-def _main_parser(*, with_commands: bool) -> argparse.ArgumentParser:
+def _main_parser(*, with_commands: bool) -> _Parser:
     from tui.settings import add_flags
 
     synopses = "\n".join(f"  {each.synopsis:20}  {each.help}" for each in SUBCOMMANDS)
@@ -192,6 +198,13 @@ def _main_parser(*, with_commands: bool) -> argparse.ArgumentParser:
     add_flags(parser)
     parser.add_argument("--version", action="version", version=_version().rstrip())
     return parser
+
+
+def _command_meant(words: Sequence[str]) -> str:
+    """Which command the first of some words may have been meant for; empty when it is like none."""
+    word = words[0] if words else ""
+    name = None if word.startswith("-") or os.sep in word else nearest_subcommand(word)
+    return "" if name is None else _("Was the command {name} meant?").format(name=name)
 
 
 def _version() -> str:
@@ -233,7 +246,12 @@ def _browse(options: argparse.Namespace) -> int:
     remarks = [str(problem) for problem in problems]
     for remark in remarks:  # can be read again when the screen is gone
         say(remark)
-    path = dossier_path(options.dossier, settings)
+    try:
+        path = dossier_path(options.dossier, settings)
+    except DossierError as error:
+        if hint := _command_meant([options.dossier or ""]):
+            raise DossierError(f"{error} {hint}") from error
+        raise
     if is_interactive(os.environ, is_terminal(sys.stdin), is_terminal(sys.stdout)):
         return _open_screen(path, settings, remarks, is_debugging=options.debug)
     with _without_collecting():

@@ -173,6 +173,32 @@ class TestMisuse:
             assert "\x1b" not in said
 
 
+@pytest.mark.parametrize(
+    ("arguments", "status", "command"),
+    [
+        (["lst"], 3, "list"),
+        (["chekc", "."], 2, "check"),
+        (["exprot", "visit", "-o", "x.txt"], 2, "export"),
+        (["./lst"], 3, None),
+        (["an-island"], 3, None),
+        (["--shwo", "x"], 2, None),
+    ],
+)
+def test_a_command_that_is_misspelt(
+    arguments: list[str], status: int, command: str | None, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    try:
+        ended = main(arguments)
+    except SystemExit as error:  # as argparse leaves
+        assert isinstance(error.code, int)
+        ended = error.code
+    assert ended == status
+    said = capsysbinary.readouterr().err.decode()
+    assert said.count("\n") == 1
+    assert ("Was the command" in said) == (command is not None)
+    assert command is None or f"Was the command {command} meant?" in said
+
+
 class TestPlainList:
     def test_is_printed_where_no_screen_can_be(
         self, dossier: Path, capsysbinary: pytest.CaptureFixture[bytes]
