@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -206,6 +207,23 @@ def test_a_file_that_breaks_while_it_is_open_is_made_anew(
         file.write(data)
         file.truncate()
     assert answers(index) == truth(dossier)
+    assert answers(refresh(index)) == truth(dossier)
+
+
+def test_one_that_breaks_while_another_is_made_does_not_wait_for_that(dossier: Path, cache: Path) -> None:
+    index = refresh(open_index(dossier, cache))
+    index._base.is_damaged = True  # so that another is made
+    refreshing = index.refresh()
+    next(progress for progress in refreshing if progress.is_building)
+    kept(cache).write_bytes(bytes(100))
+    found: list[Results] = []
+    asking = threading.Thread(target=lambda: found.append(index.find(parse("كلمة"))), daemon=True)
+    asking.start()
+    asking.join(60)
+    assert found, "it waits for what cannot go on before it has answered"
+    assert index.is_partial
+    for _progress in refreshing:
+        pass
     assert answers(refresh(index)) == truth(dossier)
 
 

@@ -121,6 +121,8 @@ class Index:
         """Whether there is an index: not while the first one is still being made."""
         self.is_partial = False
         """Whether what is found lacks articles that have not been read yet."""
+        self._is_building = False
+        """Whether an index is being made, in steps between which others have their turn."""
         if not self._open_cached():
             self._forget()
 
@@ -240,21 +242,28 @@ class Index:
 
     def _build(self, *, in_memory: bool = False) -> Iterator[Progress]:
         """Make the index anew, or wait until another program has done so."""
-        with self._cache.turn() as turn:
-            while not turn.has_come():
-                yield Progress(True, 0.0, is_waiting=True)
-                time.sleep(self._patience)
-            if in_memory or not self._open_cached():
-                ways = (self._build_in_memory,) if in_memory else self._ways_to_build()
-                for way in ways:
-                    try:
-                        for step in way():
-                            if step.snapshot is not None:
-                                self._take_part(step.snapshot, step.files)
-                            yield Progress(True, step.share, step.read, step.files)
-                    except _WRITING_ERRORS:
-                        continue
-                    return
+        self._is_building = True
+        try:
+            with self._cache.turn() as turn:
+                while not turn.has_come():
+                    yield Progress(True, 0.0, is_waiting=True)
+                    time.sleep(self._patience)
+                if in_memory or not self._open_cached():
+                    yield from self._make(in_memory=in_memory)
+        finally:
+            self._is_building = False
+
+    def _make(self, *, in_memory: bool) -> Iterator[Progress]:
+        ways = (self._build_in_memory,) if in_memory else self._ways_to_build()
+        for way in ways:
+            try:
+                for step in way():
+                    if step.snapshot is not None:
+                        self._take_part(step.snapshot, step.files)
+                    yield Progress(True, step.share, step.read, step.files)
+            except _WRITING_ERRORS:
+                continue
+            return
 
     def _ways_to_build(self) -> Iterator[Callable[[], Iterator[Step]]]:
         if is_worth_other_processes(self._folder):
@@ -354,10 +363,10 @@ class Index:
 
     def _repair(self, *, in_memory: bool = False) -> None:
         """Make the index anew, now: without it the answer would be wrong."""
-        was_complete = self.is_complete
+        is_coming = self._is_building or not self.is_complete
         self._forget()
-        if not was_complete:
-            return  # one is being made
+        if is_coming:
+            return  # whoever makes it goes on when this is answered
         for _progress in (*self._build(in_memory=in_memory), *self._sweep()):
             pass
 
