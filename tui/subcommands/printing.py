@@ -25,6 +25,8 @@ class Words(NamedTuple):
     text: str
     quiet_from: int | None = None
     """From this code point on it says less important things."""
+    is_end_kept: bool = False
+    """Whether these are to be seen where there is no room for all."""
 
 
 class Presenter(NamedTuple):

@@ -101,7 +101,7 @@ def run(options: argparse.Namespace) -> int:
 
     def words(hit: _Found) -> Words:
         why = f"  ({'; '.join(hit.why)})" if hit.why else ""
-        return Words(hit.title + why, len(hit.title))
+        return Words(hit.title + why, len(hit.title), is_end_kept=True)
 
     def marked(hit: _Found) -> Sequence[tuple[int, int]]:
         find = find_spans()

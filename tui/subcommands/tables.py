@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from tui.subcommands.paper import ACCENT, FOUND, QUIET, Paper, Span
+from tui.subcommands.paper import ACCENT, ELLIPSIS, FOUND, QUIET, Paper, Span
 from tui.subcommands.printing import Presenter, Words
 
 GAP: Final = "  "
@@ -72,7 +72,8 @@ class _Table:
                 yield (blank + drawn if cell.isdecimal() else drawn + blank) + GAP
 
     def _drawn(self, words: Words, found: Sequence[tuple[int, int]]) -> str:
-        paper, text = self._paper, words.text
+        paper, words = self._paper, self._shortened(words)
+        text = words.text
         spans = [Span(start, end, FOUND) for start, end in found]
         if words.quiet_from is not None:
             spans.insert(0, Span(words.quiet_from, len(text), QUIET))
@@ -85,3 +86,16 @@ class _Table:
         if not paper.is_visual:
             return drawn.translate(_OWN_MARKS)
         return " " * (self._room - line.width if line.paragraph_level else 0) + drawn
+
+    def _shortened(self, words: Words) -> Words:
+        """Words of which the end can be seen, if that matters and leaves room for what is before it."""
+        text, start, is_end_kept = words
+        if not is_end_kept or self._room is None or start is None:
+            return words
+        from tui.text.layout import cut, measure
+
+        room = self._room - measure(text[start:])
+        if measure(text) <= self._room or room < LEAST_ROOM:
+            return words
+        kept = text[: cut(text[:start], room).logical_end] + ELLIPSIS
+        return Words(kept + text[start:], len(kept))

@@ -120,3 +120,20 @@ def test_a_json_list_is_as_json_itself_would_write_it(records: list[dict[str, An
     import json
 
     assert "\n".join(json_lines(records)) == json.dumps(records, ensure_ascii=False, indent=2)
+
+
+@pytest.mark.parametrize("columns", [60, 80])
+def test_a_reason_is_seen_where_there_is_no_room_for_all(
+    monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    title, why = "كلمة " * 30 + "نهاية", "  (x as y)"
+    presenter = PRESENTER._replace(words=lambda _row: Words(title + why, len(title), is_end_kept=True))
+    (line,) = table_lines(ROWS[:1], presenter, on_terminal(monkeypatch, columns))
+    assert measure(line) == columns
+    assert "(x as y)" in read(line)
+    assert "…" in line
+    assert "ةياهن" not in read(line)
+    presenter = PRESENTER._replace(words=lambda _row: Words(title + why, len(title)))
+    assert "(x as y)" not in read(
+        "".join(table_lines(ROWS[:1], presenter, on_terminal(monkeypatch, columns)))
+    )
