@@ -91,6 +91,12 @@ class TestKeysAtOnce:
             assert session.wait_for_end() == "exited 0"
             session.assert_given_back()
 
+    @pytest.mark.parametrize("keys", [b"e\x1bq", b"?\x1bq", b"/abc\x1bq", b"\x10\x1b\x1bq"])
+    def test_escape_and_a_letter_are_two_keys(self, keys: bytes) -> None:
+        with start() as session:
+            session.send(keys)
+            assert session.wait_for_end() == "exited 0"
+
     def test_a_dialog_has_what_follows_the_key_that_opens_it(self) -> None:
         with start() as session:
             session.send(b"d/no-such-folder-anywhere")

@@ -39,7 +39,12 @@ if sys.platform == "win32":
         return _with_output(base, opening)
 
 else:
+    from textual.drivers import linux_driver
     from textual.drivers.linux_driver import LinuxDriver
+
+    from tui.terminal.escape_key import KeyParser
+
+    linux_driver.XTermParser = KeyParser  # type: ignore[attr-defined]
 
     class TerminalDriver(LinuxDriver):
         """Textual's driver for Unix, with a terminal that survives stops, hang-ups and odd locales."""
