@@ -178,6 +178,35 @@ async def test_what_has_been_read_can_be_searched_opened_and_exported(
         assert "Headline 73" in exported.read_text("utf-8")
 
 
+async def test_who_does_not_move_has_the_newest_in_the_end(folder: Path, reading: Reading) -> None:
+    async with browsing(folder, reading, 120) as (pilot, screen):
+        await read(pilot, screen, reading, 120, 80)
+        assert articles(screen).current_id == screen.reader.page.key.id == "a079"
+        await finish(pilot, screen, reading)
+        assert articles(screen).is_at_top
+        assert articles(screen).current_id == screen.reader.page.key.id == "a399"
+        assert len(screen.history.visits) == 1
+
+
+async def test_who_has_moved_stays(folder: Path, reading: Reading) -> None:
+    async with browsing(folder, reading, 120) as (pilot, screen):
+        await read(pilot, screen, reading, 120, 80)
+        await pilot.press("down")
+        await finish(pilot, screen, reading)
+        assert articles(screen).current_id == "a078"
+        assert screen.reader.page.key.id == "a079"
+
+
+async def test_the_best_that_a_search_finds_stays_first(folder: Path, reading: Reading) -> None:
+    async with browsing(folder, reading, 120) as (pilot, screen):
+        await read(pilot, screen, reading, 120, 80)
+        await pilot.press("slash", *"word3")
+        await pilot.pause()
+        await finish(pilot, screen, reading)
+        assert articles(screen).is_at_top
+        assert articles(screen).current_id == "a395"
+
+
 async def test_what_is_not_there_is_only_not_there_so_far(folder: Path, reading: Reading) -> None:
     async with browsing(folder, reading, 120) as (pilot, screen):
         await read(pilot, screen, reading, 120, 80)
@@ -254,11 +283,9 @@ async def test_the_whole_takes_over_what_is_asked(folder: Path, reading: Reading
         await pilot.press("space", "slash", *"word3")
         await pilot.pause()
         assert len(articles(screen).ids) == 11
-        current = articles(screen).current_id
         box = screen.focused
         await finish(pilot, screen, reading)
         assert list(articles(screen).ids) == [f"a{number:03}" for number in reversed(range(3, 400, 7))]
-        assert articles(screen).current_id == current
         assert screen.focused is box
         assert screen._query.typed == "word3"
         assert [facet.id for facet in screen._facets] == ["rustam"]

@@ -23,7 +23,7 @@ from tui.commands import COMMAND_BY_NAME, COMMANDS, in_scope
 from tui.i18n import _
 from tui.pages.history import History, Visit
 from tui.pages.page import DOSSIER, AddressTarget, PageKey
-from tui.pages.page_layout import Place
+from tui.pages.page_layout import START, Place
 from tui.screens.following import PATIENCE, until_usable
 from tui.screens.leaving import LeavingScreen
 from tui.screens.panes import KIND_OF_LIST, LIST_OF_KIND, Panes
@@ -182,6 +182,23 @@ class BrowseScreen(LeavingScreen):
         self.open_page(PageKey("article", first) if first else DOSSIER, focus=False)
         if library.index is None or library.index.is_complete:
             self._tell_problems()
+
+    def _take_in(self, library: Library) -> None:
+        """Show what has changed; while it is read for the first time, what is first, until one goes on."""
+        is_at_first = (
+            self.library.is_partial
+            and not self.is_searching
+            and len(self.history.visits) == 1
+            and self.focused is not self.reader
+            and self.reader.place == START
+            and not self.reader.selected_text
+            and self.panes.list_of("articles").is_at_top
+        )
+        super()._take_in(library)
+        first = next(iter(self.dossier.articles), None)
+        if is_at_first and first is not None and self.reader.page.key.id != first:
+            self.history = History()
+            self.open_page(PageKey("article", first), focus=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Until the dossier has been read one can only leave, look at the keys and go from pane to pane."""

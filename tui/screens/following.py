@@ -313,11 +313,12 @@ class FollowingScreen(TroubledScreen):
 
     def _take_in(self, library: Library) -> None:
         """Show what has changed; everybody stays where they are."""
-        before = self.dossier
+        before, was_partial = self.dossier, self.library.is_partial
         self._library = library
         self.run_worker(self._collect(), group="collecting", exclusive=True)
         self.panes.open(self.dossier)
-        self._show_results(is_steady=True)
+        # Who has not moved waits for the newest, which may be read last.
+        self._show_results(is_steady=True, keeps_first=was_partial)
         page = self.reader.page
         with suppress(KeyError):  # a page that is no longer there stays until one leaves it
             now = self.library.page(page.key, self._language)

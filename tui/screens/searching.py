@@ -146,19 +146,29 @@ class SearchingScreen(Screen[None]):
         else:
             tell(self, _("Words are found in every spelling again."))
 
-    def _show_results(self, *, is_at_top: bool = False, is_steady: bool = False) -> None:
+    def _show_results(
+        self, *, is_at_top: bool = False, is_steady: bool = False, keeps_first: bool = False
+    ) -> None:
         """Fill the lists with what is found.
 
         Args:
             is_at_top: Whether one is to stand on the first row.
             is_steady: Whether the row one stands on stays in its line.
+            keeps_first: Whether one who stands on the first row of all is to stand on what is first now.
         """
         self._show_remaining()
         results = self.library.search(self._query, self._facets)
         find_spans = self.library.spans_of(self._query)
         self._look_beyond(self.library, results)
         for pane in KIND_OF_LIST:
-            self._fill_list(pane, results, find_spans, is_at_top=is_at_top, is_steady=is_steady)
+            stays_first = keeps_first and self.panes.list_of(pane).is_at_top
+            self._fill_list(
+                pane,
+                results,
+                find_spans,
+                is_at_top=is_at_top or stays_first,
+                is_steady=is_steady and not stays_first,
+            )
         self._tell_search()
 
     def _look_beyond(self, library: Library, results: Results) -> None:
@@ -183,6 +193,7 @@ class SearchingScreen(Screen[None]):
             current = None if is_at_top else current
         else:
             current = self._before_search.pop(pane, row_list.current_id)
+            current = None if is_at_top else current
         # Filters leave of the other records those with which the articles have to do.
         is_filtered = bool(self._facets) or self._query.has_filters
         is_so_far = self.library.is_partial and (kind == "article" or is_filtered)

@@ -123,6 +123,11 @@ class RowList(BorderTitles, KeptDrawing, SteadyScroll, can_focus=True):
         """The id under the cursor; None in an empty list."""
         return self._ids[self.cursor] if self.cursor < len(self._ids) else None
 
+    @property
+    def is_at_top(self) -> bool:
+        """Whether the cursor stands on the first row, and it is seen."""
+        return self.cursor == 0 and self.scroll_offset.y == 0
+
     def show(
         self,
         ids: Sequence[str],
