@@ -628,9 +628,26 @@ async def test_spellings_can_be_told_apart() -> None:
         await pilot.press("enter", "=")
         await pilot.pause()
         assert 0 < len(screen.panes.list_of("articles").ids) < count
-        await pilot.press("=")
+        await pilot.press("slash", "ctrl+u", *"no-such-word")
+        await pilot.pause()
+        assert "only as typed (=)" in screen.status_bar.status  # it stays, and is said
+        await pilot.press("ctrl+u", *"البحرينى", "enter", "=")
         await pilot.pause()
         assert len(screen.panes.list_of("articles").ids) == count
+        assert "only as typed" not in screen.status_bar.status
+
+
+@pytest.mark.parametrize(
+    ("typed", "completed"),
+    [("type:", "type:news"), ("type:b", "type:background"), ("lang:", "lang:ar"), ("in:h", "in:headline")],
+)
+async def test_the_values_of_a_field_of_few_are_offered_at_once(typed: str, completed: str) -> None:
+    app = RelationsApp(lambda: BUNDLED)
+    async with app.run_test(size=(110, 30)) as pilot:
+        screen = await searched(pilot, typed)
+        await pilot.press("tab")
+        await pilot.pause()
+        assert screen._query.typed == completed
 
 
 async def test_space_narrows_the_articles_to_an_official_and_an_area() -> None:

@@ -102,7 +102,7 @@ class Composer:
 
     def missing(self) -> Block:
         """An item that says that the data is silent."""
-        return Block("item", BULLET + not_stated(), side=self.side)
+        return self.item((not_stated(), None))
 
     def section(self, title: str, items: list[Block]) -> list[Block]:
         """A heading and its items, or nothing at all when there are none."""

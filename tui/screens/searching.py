@@ -15,7 +15,7 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tui.commands import COMMAND_BY_NAME
+from tui.commands import COMMAND_BY_NAME, shown_key
 from tui.i18n import _
 from tui.pages.matches import count_in_words
 from tui.pages.rows import Row
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 SHORTEST_TO_COMPLETE = 3
 """Letters from which on a word can become another."""
+FEW_VALUES = 12
+"""So many values of a field are offered before anything of them is typed."""
 MOST_COMPLETIONS = 3
 """How many of these are named."""
 
@@ -125,8 +127,9 @@ class SearchingScreen(Screen[None]):
         if self._search_box is None:
             from tui.widgets.search_box import SearchBox
 
+            key = shown_key(COMMAND_BY_NAME["search"].first_key)
             self._search_box = SearchBox(
-                placeholder=_("search"), id="search", compact=True, select_on_focus=False
+                placeholder=f"{key} {_('search')}", id="search", compact=True, select_on_focus=False
             )
             self.query_one("#bar").mount(self._search_box, before=0)
             self.status_bar.prompt = None
@@ -260,11 +263,19 @@ class SearchingScreen(Screen[None]):
             said = completions
         elif reasons := self._why_found():
             said = " · ".join(reasons)
+        if self._query.is_exact:  # which stays until it is turned off, and finds little
+            key = shown_key(COMMAND_BY_NAME["toggle_exact"].first_key)
+            said = " · ".join(filter(None, (_("only as typed ({key})").format(key=key), said)))
         self.status_bar.status = said
 
     def _completions(self, box: SearchBox) -> list[Completion]:
         offered = self.library.completions(box.value, box.cursor_position)
-        return [each for each in offered if box.cursor_position - each.start >= SHORTEST_TO_COMPLETE]
+        return [
+            each
+            for each in offered
+            if box.cursor_position - each.start >= SHORTEST_TO_COMPLETE
+            or (len(offered) <= FEW_VALUES and not each.description)
+        ]
 
     def _completions_in_words(self) -> str:
         """What Tab would put into the box, and what else could stand there."""

@@ -69,6 +69,7 @@ class Filters:
                     for clause in clauses
                 )
                 beside |= set.intersection(*named)
+            beside &= self.of_its_country(kind, clauses, beside)
             left[kind] = beside | {facet.id for facet in facets if facet.kind == kind}
         return left
 
@@ -121,6 +122,25 @@ class Filters:
         holding = self._shelf(kind).holding(folded) if folded else dict.fromkeys(records, True)
         found = {id for id in records if folded in (id, fold_text(id)) or holding.get(id)}
         return found | {id for own, id in self._sounding(condition.value) if own == kind}
+
+    def of_its_country(self, kind: Kind, clauses: Iterable[Clause], ids: set[str]) -> set[str]:
+        """Those of some records that are of a country that is asked for, where their kind has one.
+
+        An article about two countries leaves everybody in it; who asks for the people of one means these.
+        """
+        if kind not in LINKED["country"]:
+            return ids
+        for clause in clauses:
+            conditions = [
+                each for each in clause.alternatives if isinstance(each, Filter) and each.field == "country"
+            ]
+            if len(conditions) == len(clause.alternatives):
+                ids = set().union(*(self._of_country(kind, each, ids) for each in conditions))
+        return ids
+
+    def _of_country(self, kind: Kind, condition: Filter, ids: set[str]) -> set[str]:
+        named = self.named(kind, condition, is_negated=False)
+        return ids - named if condition.is_negated else ids & named
 
     def _articles_of(self, kind: Kind, id: str) -> Iterable[Listed]:
         if kind == "area":

@@ -232,6 +232,22 @@ class TestFilters:
     def test_articles(self, typed: str, articles: set[str]) -> None:
         assert {*found(typed).ids("article")} == articles
 
+    def test_of_a_country_are_its_own_people_only(self) -> None:
+        made = replace(
+            DOSSIER,
+            organizations={"council": replace(DOSSIER.organizations["council"], country="BH")},
+            officials={
+                **DOSSIER.officials,
+                "other": replace(official("other", "آخر"), country="BH"),
+            },
+        )
+        results = found("country:az", made)
+        assert results.ids("article") == ("visit",)  # which mentions the council, too
+        assert results.ids("official") == ("mahmudov",)
+        assert results.ids("organization") == ()
+        assert {*found("country:az OR country:bh", made).ids("official")} == {"mahmudov", "other"}
+        assert found("country:bh", made).ids("organization") == ("council",)
+
     def test_the_other_kinds_follow_the_articles(self) -> None:
         results = found("type:news")
         assert results.ids("official") == ("mahmudov",)

@@ -201,8 +201,8 @@ class _IndexedFilters:
             numbers = self._current & self.leave_numbers(clauses, facets)
             met = self._base.met(numbers)
             for kind in KINDS[1:]:
-                beside = (id for id in self._live.of_kind(kind) if mark_of(kind, id) in met)
-                left[kind] = {*(left[kind] or ()), *beside}
+                beside = {id for id in self._live.of_kind(kind) if mark_of(kind, id) in met}
+                left[kind] = {*(left[kind] or ()), *self._filters.of_its_country(kind, clauses, beside)}
         return left
 
     def leave_numbers(self, clauses: Sequence[Clause], facets: Collection[Facet]) -> int:
