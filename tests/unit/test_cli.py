@@ -63,6 +63,35 @@ class TestExport:
         assert prints(capsysbinary, "export", "visit", "--dossier", dossier, "-o", tmp_path / "a") == ""
         assert (tmp_path / "a").read_bytes() == text.encode()
 
+    @pytest.mark.parametrize("name", ["x.pdf", "a.b.DOCX", "x.csl", "x.\x1b[31m"])
+    def test_an_ending_of_no_format_is_refused(
+        self, dossier: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes], name: str
+    ) -> None:
+        arguments = ("export", "visit", "--dossier", dossier, "-o", tmp_path / name)
+        said = fails(capsysbinary, *arguments, status=2)
+        assert ", only for .txt, .md, .html, .json, .jsonld, .csl.json; name one of them with -f." in said
+        assert said.count("\n") == 1
+        assert "\x1b" not in said
+        assert not (tmp_path / name).exists()
+        assert prints(capsysbinary, *arguments, "-f", "md") == ""
+        assert (tmp_path / name).read_text("utf-8").startswith("# زيارة")
+
+    @pytest.mark.parametrize("name", ["x", "x.", ".x", "dotted.folder/x"])
+    def test_a_name_without_an_ending_is_plain_text(
+        self, dossier: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes], name: str
+    ) -> None:
+        (tmp_path / "dotted.folder").mkdir()
+        assert prints(capsysbinary, "export", "visit", "--dossier", dossier, "-o", tmp_path / name) == ""
+        assert (tmp_path / name).read_text("utf-8").startswith("زيارة\n")
+
+    def test_a_folder_may_have_any_ending(
+        self, dossier: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+    ) -> None:
+        (tmp_path / "there.v2").mkdir()
+        for output in (tmp_path / "there.v2", f"{tmp_path}/new.v2/"):
+            prints(capsysbinary, "export", "visit", "--dossier", dossier, "-o", output)
+            assert (Path(output) / "visit.txt").exists()
+
     def test_replaces_a_file_only_by_force(
         self, dossier: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
     ) -> None:
