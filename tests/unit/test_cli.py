@@ -397,6 +397,29 @@ class TestSearch:
         assert 0 < len(some) < len(everything)
         fails(capsysbinary, "search", "البحرين", "--frmat", "tsv", status=2)
 
+    @pytest.mark.parametrize("word", ["-البحرين", "-hamad"])
+    def test_excluded_words_are_a_query(self, capsysbinary: pytest.CaptureFixture[bytes], word: str) -> None:
+        said = prints(capsysbinary, "search", "--format", "tsv", "--", word)
+        for arguments in ([word, "--format", "tsv"], ["--format", "tsv", word]):
+            assert prints(capsysbinary, "search", *arguments) == said
+        assert said.count("\n") > 1
+
+    @pytest.mark.parametrize(
+        "words", [["-hamad", "OR", "علييف"], ["علييف", "OR", "-hamad"], ["علييف", "-hamad", "رئيس"]]
+    )
+    def test_words_are_in_their_order(
+        self, capsysbinary: pytest.CaptureFixture[bytes], words: list[str]
+    ) -> None:
+        found = prints(capsysbinary, "search", "--format", "tsv", "--", *words)
+        spread = [words[0], "--format", "tsv", *words[1:]]
+        assert prints(capsysbinary, "search", *spread) == found
+
+    @pytest.mark.parametrize("arguments", [[], ["--"], ["--limit", "2"], ["--limit", "-x"], ["x", "--y"]])
+    def test_misuse(self, capsysbinary: pytest.CaptureFixture[bytes], arguments: list[str]) -> None:
+        said = fails(capsysbinary, "search", *arguments, status=2)
+        assert said.endswith(". See relations-tui search --help.\n")
+        assert said.count("\n") == 1
+
     def test_nothing_printed_is_not_nothing_found(self, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
         assert prints(capsysbinary, "search", "البحرين", "--limit", "0") == ""
 
