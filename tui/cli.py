@@ -10,6 +10,7 @@ import argparse
 import gc
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final, NoReturn
@@ -227,10 +228,30 @@ def _parse(
     if not subcommand.has_free_words:
         parser.parse_args(arguments, options)
         return
-    _options, rest = parser.parse_known_args(arguments, options)
-    if unknown := [word for word in rest if word.startswith("--")]:
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    before, behind = arguments[:end], arguments[end + 1 :]
+    # Taken out first: argparse would look for options in them, and -h in a word that begins so.
+    excluded = [word for word in before if _is_free(word)]
+    _options, rest = parser.parse_known_args([word for word in before if not _is_free(word)], options)
+    if unknown := [word for word in rest if word.startswith("-") and word != "-"]:
         parser.error(_("unrecognized arguments: {words}").format(words=" ".join(unknown)))
-    options.rest = rest
+    words = Counter([*options.query, *rest, *excluded])
+    options.query = [*_in_order(words, before), *behind]
+    if not options.query:
+        parser.error(_("the following arguments are required: {words}").format(words="QUERY"))
+
+
+def _is_free(word: str) -> bool:
+    """Whether a word of one hyphen is none of the options, of which a command with free words has only -h."""
+    return word != "-h" and word[:1] == "-" and word[1:2] not in ("", "-")
+
+
+def _in_order(words: Counter[str], arguments: Sequence[str]) -> Iterator[str]:
+    """Some words of the arguments in the order in which they stand there, which means something beside OR."""
+    for word in arguments:
+        if words[word]:
+            words[word] -= 1
+            yield word
 
 
 def _browse(options: argparse.Namespace) -> int:

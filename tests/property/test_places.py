@@ -6,12 +6,14 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 import tomli
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from tui.dossier.locating import KeyPath, SourceMap
-from tui.dossier.toml_scanning import DEEPEST
+from tui.dossier.locating import KeyPath, Lines, SourceMap
+from tui.dossier.refusing import refuse
+from tui.dossier.toml_scanning import DEEPEST, Scan
 from tui.dossier.toml_strings import WrittenString, find_end
 
 TEXTS = st.text("ab\"'\\#=[]{},.\n\t \u0627\u0301\u202e\u2028\U0001f600", max_size=8)
@@ -152,6 +154,29 @@ def test_every_key_and_every_value_is_found_where_it_is_written(source: str) -> 
         name = next(part for part in reversed(path) if isinstance(part, str))
         assert tomli.loads(f"{found} = 1") == {name: 1}, (path, found)
         assert not isinstance(value, list) or all(isinstance(each, dict) for each in value)
+
+
+@settings(max_examples=200, deadline=None)
+@given(documents(), st.data())
+def test_what_is_not_closed_begins_before_the_cut_and_ends_behind_it(
+    source: str, data: st.DataObject
+) -> None:
+    values = Scan(source).values.values()
+    inside = [at for start, end in values if source[start] in "[{" for at in range(start + 1, end)]
+    assume(inside)
+    cut = data.draw(st.sampled_from(inside))
+    with pytest.raises(tomli.TOMLDecodeError) as caught:
+        tomli.loads(source[:cut])
+    refused = refuse(str(caught.value), source[:cut])
+    if not str(caught.value).endswith("(at end of document)"):
+        return
+    assert refused.place is not None
+    at = Lines(source[:cut]).offset_of(refused.place)
+    if source[at] == "\\":  # cut in an escape, which is what is told
+        return
+    opening = {"[": "the list that", "{": "the inline table that"}.get(source[at], "the text in quotes that")
+    assert f"{opening} begins here is not closed" in refused.reason
+    assert all(start != at or end > cut for start, end in values)
 
 
 def is_written_as_value(written: str, value: object) -> bool:

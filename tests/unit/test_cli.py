@@ -63,6 +63,35 @@ class TestExport:
         assert prints(capsysbinary, "export", "visit", "--dossier", dossier, "-o", tmp_path / "a") == ""
         assert (tmp_path / "a").read_bytes() == text.encode()
 
+    @pytest.mark.parametrize("name", ["x.pdf", "a.b.DOCX", "x.csl", "x.\x1b[31m"])
+    def test_an_ending_of_no_format_is_refused(
+        self, dossier: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes], name: str
+    ) -> None:
+        arguments = ("export", "visit", "--dossier", dossier, "-o", tmp_path / name)
+        said = fails(capsysbinary, *arguments, status=2)
+        assert ", only for .txt, .md, .html, .json, .jsonld, .csl.json; name one of them with -f." in said
+        assert said.count("\n") == 1
+        assert "\x1b" not in said
+        assert not (tmp_path / name).exists()
+        assert prints(capsysbinary, *arguments, "-f", "md") == ""
+        assert (tmp_path / name).read_text("utf-8").startswith("# زيارة")
+
+    @pytest.mark.parametrize("name", ["x", "x.", ".x", "dotted.folder/x"])
+    def test_a_name_without_an_ending_is_plain_text(
+        self, dossier: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes], name: str
+    ) -> None:
+        (tmp_path / "dotted.folder").mkdir()
+        assert prints(capsysbinary, "export", "visit", "--dossier", dossier, "-o", tmp_path / name) == ""
+        assert (tmp_path / name).read_text("utf-8").startswith("زيارة\n")
+
+    def test_a_folder_may_have_any_ending(
+        self, dossier: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+    ) -> None:
+        (tmp_path / "there.v2").mkdir()
+        for output in (tmp_path / "there.v2", f"{tmp_path}/new.v2/"):
+            prints(capsysbinary, "export", "visit", "--dossier", dossier, "-o", output)
+            assert (Path(output) / "visit.txt").exists()
+
     def test_replaces_a_file_only_by_force(
         self, dossier: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
     ) -> None:
@@ -367,6 +396,29 @@ class TestSearch:
         some = prints(capsysbinary, "search", "البحرين", "-الأغذية", "--format", "tsv", "--kind", "article")
         assert 0 < len(some) < len(everything)
         fails(capsysbinary, "search", "البحرين", "--frmat", "tsv", status=2)
+
+    @pytest.mark.parametrize("word", ["-البحرين", "-hamad"])
+    def test_excluded_words_are_a_query(self, capsysbinary: pytest.CaptureFixture[bytes], word: str) -> None:
+        said = prints(capsysbinary, "search", "--format", "tsv", "--", word)
+        for arguments in ([word, "--format", "tsv"], ["--format", "tsv", word]):
+            assert prints(capsysbinary, "search", *arguments) == said
+        assert said.count("\n") > 1
+
+    @pytest.mark.parametrize(
+        "words", [["-hamad", "OR", "علييف"], ["علييف", "OR", "-hamad"], ["علييف", "-hamad", "رئيس"]]
+    )
+    def test_words_are_in_their_order(
+        self, capsysbinary: pytest.CaptureFixture[bytes], words: list[str]
+    ) -> None:
+        found = prints(capsysbinary, "search", "--format", "tsv", "--", *words)
+        spread = [words[0], "--format", "tsv", *words[1:]]
+        assert prints(capsysbinary, "search", *spread) == found
+
+    @pytest.mark.parametrize("arguments", [[], ["--"], ["--limit", "2"], ["--limit", "-x"], ["x", "--y"]])
+    def test_misuse(self, capsysbinary: pytest.CaptureFixture[bytes], arguments: list[str]) -> None:
+        said = fails(capsysbinary, "search", *arguments, status=2)
+        assert said.endswith(". See relations-tui search --help.\n")
+        assert said.count("\n") == 1
 
     def test_nothing_printed_is_not_nothing_found(self, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
         assert prints(capsysbinary, "search", "البحرين", "--limit", "0") == ""

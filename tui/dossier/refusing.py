@@ -22,6 +22,11 @@ _IS_TWICE = re.compile("Cannot (overwrite|declare|redefine|mutate)|Duplicate inl
 _IS_UNCLOSED = re.compile("Unterminated string|Expected [\"']{3,}")
 _IS_OF_ESCAPE = re.compile("Escaped character|Unescaped|Invalid hex value")
 _LONGEST_ESCAPE = 10
+_QUOTES = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb\u2039\u203a\u2032\u2033\uff02\uff07`"
+"""What texts stand between elsewhere."""
+
+_TEXT = re.compile(r"[^\W\d_][^=,#\[\]{}\"'\r\n]*")
+_MEANT_OTHERWISE = frozenset(("true", "false", "inf", "nan", "null", "none", "nil", "yes", "no", "on", "off"))
 _PLACE_IN_MESSAGE = r"(?s)(.*) \(at (?:line (\d+), column (\d+)|end of document)\)"
 
 
@@ -57,12 +62,26 @@ def refuse(message: str, source: str) -> UnreadableError:
                     "several lines take three quotes"
                 )
             return UnreadableError(said, lines.place_at(unclosed), "invalid-toml")
+    if offset == len(source):
+        unclosed = Scan(source).unclosed
+        if unclosed is not None and source[unclosed] in "[{":
+            said = _("this is not TOML: the list that begins here is not closed")
+            if source[unclosed] == "{":
+                said = _("this is not TOML: the inline table that begins here is not closed")
+            return UnreadableError(said, lines.place_at(unclosed), "invalid-toml")
     if (date := _date_at(source, offset)) is not None:
         said = _("{date} is not a date of the calendar")
         if date["day"] is None:
             said = _("{date} is no whole date; put it in quotes")
         place = lines.place_at(date.start())
         return UnreadableError(said.format(date=date[0]), place, "wrong-date", length=len(date[0]))
+    if reason == "Invalid value":
+        if at and at in _QUOTES:
+            said = _('this is not TOML: a text stands in straight quotes ("), not in {quote}')
+            return UnreadableError(said.format(quote=at), place, "invalid-toml")
+        if (length := _length_of_text(source, offset)) > 0:
+            said = _('this is not TOML: a text stands in straight quotes (")')
+            return UnreadableError(said, place, "invalid-toml", length=length)
     said = _("this is not TOML: {reason}").format(reason=clean_line(reason))
     if _IS_OF_ESCAPE.match(reason):  # the reader stands somewhere behind its beginning
         start = source.rfind("\\", max(0, offset - _LONGEST_ESCAPE), offset)
@@ -75,6 +94,18 @@ def _date_at(source: str, offset: int) -> re.Match[str] | None:
     """What looks like a date and is at an offset, or ends there."""
     around = _DATE.finditer(source, max(0, offset - _LONGEST_DATE), offset + _LONGEST_DATE)
     return next((match for match in around if match.start() <= offset <= match.end()), None)
+
+
+def _length_of_text(source: str, offset: int) -> int:
+    """How long a text without quotes is that stands in the place of a value; 0 where it may be none.
+
+    Behind a list that is not closed a key or the name of a table stands where a value should, too.
+    """
+    text = _TEXT.match(source, offset)
+    if text is None or source.startswith("=", text.end()) or text[0].rstrip().lower() in _MEANT_OTHERWISE:
+        return 0
+    before = source[source.rfind("\n", 0, offset) + 1 : offset].strip(" \t")
+    return 0 if before and not before.strip("[") else len(text[0].rstrip())
 
 
 def _parted(message: str, source: str) -> tuple[str, Place]:

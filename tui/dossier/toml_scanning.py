@@ -141,7 +141,10 @@ class Scan:
             else:
                 end = _end_of(_BARE_KEY, self._source, at)
                 text = self._source[at:end]
-            if end is None or end == at:
+            if end is None:
+                self.unclosed = at
+                raise _EndError
+            if end == at:
                 raise _EndError
             names.append(_Name(text, (at, end)))
             self._go_deeper(len(names), at)
@@ -206,7 +209,11 @@ class Scan:
                 self.unclosed = opened[-1].start
                 raise _EndError
             if holder.is_table:
+                self.unclosed = holder.start  # unless there is a value
                 at, path = self._pair(at, holder.path)
+                if at >= len(self._source):
+                    raise _EndError
+                self.unclosed = None
             else:
                 path = _below(holder.path, holder.count)
                 holder.count += 1

@@ -44,7 +44,7 @@ class Subcommand(NamedTuple):
     help: str
     """One line, without a full stop."""
     has_free_words: bool = False
-    """Whether arguments of one hyphen that nobody knows are words like any other."""
+    """Whether it has a `query`, to which words of one hyphen belong like any other."""
     module: str = ""
     """What its module is called, where that is not the command's name."""
 

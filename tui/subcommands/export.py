@@ -58,7 +58,7 @@ def complete(parser: argparse.ArgumentParser) -> None:
         "-f",
         "--format",
         choices=[each.name for each in FORMATS],
-        help=_("how to write them (default: what OUTPUT ends in says, else txt)"),
+        help=_("how to write them (default: what OUTPUT ends in says; txt without an ending)"),
     )
     parser.add_argument(
         "-o",
@@ -125,6 +125,7 @@ def run(options: argparse.Namespace) -> int:
     is_one = len(options.ids) == 1 and not languages.are_several
     folder = _folder(options, format, is_one)
     if folder is None:
+        _check_ending(options)
         return _write_together(order, options, is_one)
     from tui.export.naming import NameTemplate
     from tui.subcommands.filing import write_folder
@@ -155,6 +156,18 @@ def _check(options: argparse.Namespace, format: Format) -> None:
         options.refuse(_("--width makes no sense with {format}").format(format=format.name))
     if options.name_template is not None and options.output == STANDARD_OUTPUT:
         options.refuse(_("--name-template needs a folder: -o FOLDER"))
+
+
+def _check_ending(options: argparse.Namespace) -> None:
+    """Refuse a file whose name promises a format that there is not: plain text would be in it unasked."""
+    output: str = options.output
+    ending = os.path.splitext(output)[1]
+    if options.format is None and len(ending) > 1 and format_of_file(output) is None:
+        options.refuse(
+            _("there is no format for {ending}, only for {known}; name one of them with -f").format(
+                ending=ending, known=", ".join(f".{each.extension}" for each in FORMATS)
+            )
+        )
 
 
 def _folder(options: argparse.Namespace, format: Format, is_one: bool) -> Path | None:

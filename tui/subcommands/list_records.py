@@ -46,12 +46,27 @@ def complete(parser: argparse.ArgumentParser) -> None:
         "exit status: 0 listed, 2 arguments not understood, 3 dossier cannot be opened"
     )
     parser.add_argument(
-        "kind", metavar="KIND", choices=tuple(KINDS), help=_("articles, officials, organizations or areas")
+        "kind",
+        metavar="KIND",
+        type=_kind,
+        choices=tuple(KINDS),
+        help=_("articles, officials, organizations or areas"),
     )
     parser.add_argument("--limit", metavar="N", type=count, help=_("print at most N"))
     add_format(parser)
     add_paper(parser)
     add_dossier(parser)
+
+
+def _kind(argument: str) -> str:
+    if argument in KINDS:
+        return argument
+    from tui.dossier.vetting import nearest_known, quoted
+
+    said = _("there is no kind {kind}, only articles, officials, organizations and areas")
+    if (meant := nearest_known(argument, KINDS)) is not None:
+        said = _("there is no kind {kind} (did you mean {meant}?)")
+    raise argparse.ArgumentTypeError(said.format(kind=quoted(argument), meant=meant))
 
 
 def run(options: argparse.Namespace) -> int:

@@ -48,7 +48,7 @@ def complete(parser: argparse.ArgumentParser) -> None:
         + _("exit status: 0 found, 1 nothing found, 2 arguments not understood, 3 dossier cannot be opened")
     )
     parser.add_argument(
-        "query", metavar="QUERY", nargs="+", help=_("what to find; several words are one query")
+        "query", metavar="QUERY", nargs="*", help=_("what to find; several words are one query")
     )
     parser.add_argument(
         "--kind", choices=KIND_NAMES, action="append", help=_("only this kind; can be repeated")
@@ -71,8 +71,7 @@ def run(options: argparse.Namespace) -> int:
     from tui.pages.library import Library
     from tui.search.parsing import parse
 
-    # -word excludes a word, and whatever follows one
-    query = parse(" ".join([*options.query, *options.rest]), is_exact=options.exact)
+    query = parse(" ".join(options.query), is_exact=options.exact)
     library = Library(open_or_read(dossier_path(options.dossier)))
     dossier = library.dossier
     results = library.search(query)

@@ -87,6 +87,23 @@ class TestList:
         said = fails(capsysbinary, "list", *arguments, status=2)
         assert said.endswith(". See relations-tui list --help.\n")
 
+    @pytest.mark.parametrize(
+        ("kind", "said"),
+        [
+            ("article", "there is no kind “article” (did you mean articles?)"),
+            ("Organisations", "there is no kind “Organisations” (did you mean organizations?)"),
+            ("things", "there is no kind “things”, only articles, officials, organizations and areas"),
+            ("", "there is no kind “”, only articles, officials, organizations and areas"),
+            ("\x1b[31m\udcff", ", only articles, officials, organizations and areas"),
+        ],
+    )
+    def test_the_kind_that_was_meant(
+        self, capsysbinary: pytest.CaptureFixture[bytes], kind: str, said: str
+    ) -> None:
+        told = fails(capsysbinary, "list", kind, status=2)
+        assert told.endswith(f"{said}. See relations-tui list --help.\n")
+        assert "\x1b" not in told
+
     def test_no_dossier(self, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
         fails(capsysbinary, "list", "areas", "--dossier", "/nowhere", status=3)
 
