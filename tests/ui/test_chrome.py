@@ -22,7 +22,7 @@ from textual.widgets._toast import Toast
 from tui.text.layout import visual
 from tui.text.levels import BaseDirection
 from tui.widgets.bidi_button import BidiButton
-from tui.widgets.chrome import BORDER_TITLE_FRAME, BorderTitles, start_side, title
+from tui.widgets.chrome import BORDER_TITLE_FRAME, BorderTitles, marked_title, start_side, title
 from tui.widgets.logical_selection import LogicalSelection
 from tui.widgets.toasts import show_toast, toast_text, toast_width
 
@@ -49,6 +49,23 @@ def test_a_title_is_cut_at_its_logical_end() -> None:
     assert title(f"{SALAM} {REHS}", 5).plain.startswith("\u2026")
     assert title(f"{SALAM} {REHS}", 5).plain.endswith(SALAM_DRAWN)
     assert title("abcdef", 4).plain == "abc\u2026"
+
+
+def test_a_mark_stands_where_its_title_ends_and_is_not_cut_off() -> None:
+    assert marked_title("abcdef", "gone").plain == "abcdef · gone"
+    assert marked_title("abcdef", "gone", 11).plain == "abc\u2026 · gone"
+    assert marked_title(f"{SALAM} 12", "gone").plain == f"gone · 12 {SALAM_DRAWN}"
+    assert marked_title(f"{SALAM} {REHS}", "gone", 12).plain == f"gone · \u2026{SALAM_DRAWN}"
+    assert marked_title("abcdef", "gone", 7).plain == "gone"
+    assert marked_title("abcdef", "gone", 3).plain == "go\u2026"
+    assert marked_title("abcdef", "").plain == "abcdef"
+    assert marked_title("", "gone").plain == "gone"
+
+
+@given(any_text, any_text, st.integers(1, 12))
+def test_a_marked_title_is_no_wider_than_its_room(text: str, mark: str, width: int) -> None:
+    content = marked_title(text, mark, width)
+    assert cell_len(content.plain) == content.cell_length <= width
 
 
 @given(any_text, st.integers(1, 12), st.sampled_from(["rtl", "ltr", "auto"]))

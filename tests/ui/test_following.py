@@ -148,6 +148,50 @@ async def test_a_page_that_is_gone_is_said_to_be(load: Load, folder: Path) -> No
         assert screen.reader.page.key == PageKey("article", "a06")
 
 
+async def test_a_page_whose_file_is_gone_or_broken_is_marked_until_it_is_there_again(
+    load: Load, folder: Path
+) -> None:
+    path = folder / "articles" / "a05.toml"
+    long = "A headline that is longer than its pane " * 3
+    whole = f'headline = {{en = "{long}", de = "Deutsch"}}\nbody = {{en = "text", de = "Worte"}}\n'
+    path.write_text(whole, "utf-8")
+    async with browsing(load) as (pilot, screen):
+        screen.open_page(PageKey("article", "a05"))
+        await pilot.pause()
+        assert "gone" not in drawn_title(screen)
+        for is_moved in (True, False):
+            if is_moved:
+                path.rename(folder / "a05.toml")
+            else:
+                path.write_text(whole + "broken = [", "utf-8")
+            await until(pilot, lambda: drawn_title(screen).endswith("\u2026 · gone"))
+            visits = list(screen.history.visits)
+            await pilot.press("t")
+            await pilot.pause()
+            assert [each.message for each in pilot.app._notifications] == ["This page is no longer there."]
+            assert (screen._language, screen.reader.page.language) == ("en", "en")
+            assert screen.history.visits == visits
+            assert drawn_title(screen).endswith("\u2026 · gone")
+            path.write_text(whole, "utf-8")
+            await until(pilot, lambda: "gone" not in drawn_title(screen))
+            pilot.app.clear_notifications()
+        await pilot.press("t")
+        await pilot.pause()
+        assert screen.reader.page.language == "de"
+
+        path.unlink()
+        await until(pilot, lambda: drawn_title(screen).endswith("Deutsch · gone"))
+        screen.open_page(PageKey("article", "a06"))
+        await pilot.pause()
+        assert drawn_title(screen).endswith("Headline 6")
+
+
+def drawn_title(screen: BrowseScreen) -> str:
+    region = screen.reader.region
+    edge = screen._compositor.render_strips()[region.y].crop(region.x, region.right)
+    return edge.text.strip("\u256d\u2500\u256e ")
+
+
 async def test_a_broken_manifest_is_told_and_the_dossier_stays(load: Load, folder: Path) -> None:
     async with browsing(load) as (pilot, screen):
         manifest = folder / "dossier.toml"

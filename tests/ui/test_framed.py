@@ -39,6 +39,38 @@ async def test_every_line_is_as_textual_draws_it(size: tuple[int, int], keys: st
             ]
 
 
+@pytest.mark.parametrize("sizes", [[(80, 24), (60, 20)], [(60, 20), (120, 40)], [(20, 6), (81, 31)]])
+@pytest.mark.parametrize("keys", ["", "enter", "?"])
+async def test_a_frame_is_whole_at_every_size_of_the_window(sizes: list[tuple[int, int]], keys: str) -> None:
+    app = RelationsApp(lambda: read_dossier(bundled_dossier()))
+    async with app.run_test(size=(100, 30)) as pilot:
+        for _wait in range(500):
+            if app.screen.is_loaded:  # type: ignore[attr-defined]
+                break
+            await pilot.pause(0.01)
+        await pilot.press(*keys.split())
+        await pilot.pause()
+        for size in sizes:
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            views = [view for view in app.screen.query("RowList, Reader") if view.region.area]
+            assert views
+            drawn = app.screen._compositor.render_strips()
+            for view in views:
+                whole = Region(0, 0, *view.region.size)
+                ours = view.render_lines(whole)
+                left, right, bar = view.region.x, view.region.right, view.region.right - view.gutter.right
+                for y, line in enumerate(ours, view.region.y):
+                    assert drawn[y].crop(left, bar).text == line.crop(0, bar - left).text
+                    assert drawn[y].crop(right - 1, right).text == line.text[-1]
+                view._styles_cache.clear()
+                assert [cells(line) for line in ours] == [
+                    cells(line) for line in Widget.render_lines(view, whole)
+                ]
+                if view.styles.border_right[0]:
+                    assert {line.text[-1] for line in ours[1:-1]} == {"│"}
+
+
 @pytest.mark.parametrize("theme", ["relations-light", "relations-dark"])
 async def test_a_new_theme_is_seen_at_once(theme: str) -> None:
     app = RelationsApp(lambda: read_dossier(bundled_dossier()))

@@ -283,6 +283,9 @@ class BrowseScreen(LeavingScreen):
     def action_translate(self) -> None:
         """The page in its next language."""
         page = self.reader.page
+        if self.reader.is_gone:
+            tell(self, _("This page is no longer there."))
+            return
         others = [tag for tag in page.languages if tag != page.language]
         if not others:
             tell(self, _("There is no translation of this page."))

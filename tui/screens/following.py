@@ -320,8 +320,12 @@ class FollowingScreen(TroubledScreen):
         # Who has not moved waits for the newest, which may be read last.
         self._show_results(is_steady=True, keeps_first=was_partial)
         page = self.reader.page
-        with suppress(KeyError):  # a page that is no longer there stays until one leaves it
+        try:
             now = self.library.page(page.key, self._language)
+        except KeyError:
+            self.reader.is_gone = True  # one may read on until one leaves it
+        else:
+            self.reader.is_gone = False
             if now != page:
                 self.reader.update_page(now)
         if self.dossier.problems != before.problems:

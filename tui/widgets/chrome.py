@@ -77,6 +77,27 @@ def start_side(text: str, base_direction: BaseDirection = "auto") -> Literal["le
     return "right" if find_paragraph_level(clean_line(text), base_direction) else "left"
 
 
+def marked_title(text: str, mark: str, width: int | None = None) -> Content:
+    """A title with a word behind it that is not cut off while there is any room for it.
+
+    Args:
+        text: A text in logical order.
+        mark: The word; empty for none.
+        width: Cells for both; None for no limit.
+
+    Returns:
+        The line as content in visual order, the word where the text's own direction ends.
+    """
+    if not mark or not text:
+        return title(text or mark, width)
+    end = title(mark, width)
+    gap = Content(" · ")
+    head = title(text, None if width is None else width - gap.cell_length - end.cell_length)
+    if not head:
+        return end
+    return end + gap + head if start_side(text) == "right" else head + gap + end
+
+
 class BorderTitles(Widget):
     """A mixin for a widget with a border whose titles are logical texts, cut anew whenever the width changes.
 
@@ -88,6 +109,9 @@ class BorderTitles(Widget):
 
     logical_title: reactive[str] = reactive("", init=False, repaint=False)
     """The text of the border title."""
+
+    title_mark: reactive[str] = reactive("", init=False, repaint=False)
+    """A word behind the title, which stays where the title is cut."""
 
     logical_subtitle: reactive[str] = reactive("", init=False, repaint=False)
     """The text of the border subtitle."""
@@ -111,6 +135,10 @@ class BorderTitles(Widget):
         """Show the new title."""
         self._show_titles()
 
+    def watch_title_mark(self) -> None:
+        """Show the title with its new mark."""
+        self._show_titles()
+
     def watch_logical_subtitle(self) -> None:
         """Show the new subtitle."""
         self._show_titles()
@@ -123,7 +151,10 @@ class BorderTitles(Widget):
         width = self.outer_size.width
         # Before the first layout the width is not known; Textual cuts what is too long for the first frame.
         room = width - BORDER_TITLE_FRAME if width else None
-        titles = (title(self.logical_title, room), title(self.logical_subtitle, room))
+        titles = (
+            marked_title(self.logical_title, self.title_mark, room),
+            title(self.logical_subtitle, room),
+        )
         if titles == self._shown_titles:
             return
         self._shown_titles = titles

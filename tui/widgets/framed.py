@@ -82,13 +82,13 @@ class FramedLines(Widget):
         # Drawing looks for other colours, and what it finds is the frame's, too.
         drawn = self.draw_lines()
         filters = self.get_line_filters()
-        frame_key = (crop, gutter, self.background_colors, filters)
+        # Until the widget hears of its new size, lines may be as wide as before: their frame is not kept.
+        frame_key = (crop, gutter, drawn[0].cell_length, self.background_colors, filters)
         if frame_key != self._frame_key:
             self._frame_key = frame_key
             self._above = self._below = None
             first = super().render_lines(Region(0, gutter.top, width, 1))[0]
-            end = gutter.left + drawn[0].cell_length
-            self._ends = ([*first.crop(0, gutter.left)], [*first.crop(end, width)])
+            self._ends = ([*first.crop(0, gutter.left)], [*first.crop(width - gutter.right, width)])
             self._framed = {}
             self._filtered = {}
         if self._above is None:
@@ -105,6 +105,7 @@ class FramedLines(Widget):
 
     def _frame(self, line: Strip, width: int, filters: Sequence[LineFilter]) -> Strip:
         left, right = self._ends
+        line = line.adjust_cell_length(width - self.gutter.width, self.rich_style)
         return Strip([*left, *self._filter(line, filters), *right], width)
 
     def _filter(self, line: Strip, filters: Sequence[LineFilter]) -> Sequence[Segment]:

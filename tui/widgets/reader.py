@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.commands import in_scope
+from tui.i18n import _
 from tui.pages.links import FindLinks, LinkPlace, PageLinks
 from tui.pages.matches import PageMatches
 from tui.pages.page import Page, PageKey, Target
@@ -134,6 +135,15 @@ class Reader(BorderTitles, KeptDrawing, RowScroll, can_focus=True):
         """The first point of the page that is on the screen."""
         return self._top
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether what the page is about is no longer there, as its title then says."""
+        return bool(self.title_mark)
+
+    @is_gone.setter
+    def is_gone(self, is_gone: bool) -> None:
+        self.title_mark = _("gone") if is_gone else ""
+
     def show(self, page: Page, place: Place = START) -> None:
         """Show a page.
 
@@ -151,6 +161,7 @@ class Reader(BorderTitles, KeptDrawing, RowScroll, can_focus=True):
         self._restart_matches()
         self.styles.border_title_align = start_side(page.title)
         self.logical_title = page.title
+        self.is_gone = False
         self._lay_out_again()
 
     def update_page(self, page: Page) -> None:
