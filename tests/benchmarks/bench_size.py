@@ -50,8 +50,8 @@ CHANGED: Final = 10
 """Files that are changed before a refresh."""
 NEW: Final = 'headline = "new"\nbody = "new"\n'
 COLUMN: Final = 15
-SEEN: Final = {"first": "screen", "found": "articles", "last": "all"}
-"""What is seen after a key: that the screen answers, the articles that are found, everything."""
+SEEN: Final = {"first": "echo", "found": "articles", "last": "all"}
+"""What is seen after a key: what was typed, the articles that are found, everything."""
 
 
 class Bench:
