@@ -198,7 +198,10 @@ async def test_a_hidden_reader_is_laid_out_when_it_is_shown() -> None:
         await pilot.pause()
         app.reader.show(Page(PageKey("article", "next"), "Next", tuple(arabic(2))))
         app.reader.display = True
-        await pilot.pause()
+        for _frame in range(200):  # it is laid out with one of the next
+            await pilot.pause(0.01)
+            if rows(app.reader)[0].strip():
+                break
         assert rows(app.reader)[0].strip() == visual(PARAGRAPH)
 
 
