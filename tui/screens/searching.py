@@ -149,13 +149,10 @@ class SearchingScreen(Screen[None]):
         else:
             tell(self, _("Words are found in every spelling again."))
 
-    def _show_results(
-        self, *, is_at_top: bool = False, is_steady: bool = False, keeps_first: bool = False
-    ) -> None:
+    def _show_results(self, *, is_steady: bool = False, keeps_first: bool = False) -> None:
         """Fill the lists with what is found.
 
         Args:
-            is_at_top: Whether one is to stand on the first row.
             is_steady: Whether the row one stands on stays in its line.
             keeps_first: Whether one who stands on the first row of all is to stand on what is first now.
         """
@@ -169,7 +166,7 @@ class SearchingScreen(Screen[None]):
                 pane,
                 results,
                 find_spans,
-                is_at_top=is_at_top or stays_first,
+                is_at_top=stays_first,
                 is_steady=is_steady and not stays_first,
             )
         self._tell_search()
@@ -193,10 +190,10 @@ class SearchingScreen(Screen[None]):
         if self.is_searching:
             current = row_list.current_id
             self._before_search.setdefault(pane, current)
-            current = None if is_at_top else current
         else:
             current = self._before_search.pop(pane, row_list.current_id)
-            current = None if is_at_top else current
+        if is_at_top:
+            current = None
         # Filters leave of the other records those with which the articles have to do.
         is_filtered = bool(self._facets) or self._query.has_filters
         is_so_far = self.library.is_partial and (kind == "article" or is_filtered)
