@@ -176,10 +176,12 @@ def test_a_page_is_all_there_is(small: Dossier) -> None:
     assert "@media print" in source
 
 
+def full_in(language: str, dossier: Dossier) -> str:
+    return write(dossier, format_called("html"), Work(dossier.articles["full"], language))
+
+
 def test_a_page_is_in_the_direction_of_its_language(small: Dossier) -> None:
-    article = small.articles["full"]
-    arabic = write(small, format_called("html"), Work(article, "ar"))
-    english = write(small, format_called("html"), Work(article, "en"))
+    arabic, english = full_in("ar", small), full_in("en", small)
     assert '<html lang="ar" dir="rtl">' in arabic
     assert '<html lang="en" dir="ltr">' in english
     # What is not there in English comes in Arabic, and says so.
@@ -188,9 +190,7 @@ def test_a_page_is_in_the_direction_of_its_language(small: Dossier) -> None:
 
 
 def test_what_the_program_says_on_a_page_is_in_its_own_language(small: Dossier) -> None:
-    article = small.articles["full"]
-    arabic = write(small, format_called("html"), Work(article, "ar"))
-    english = write(small, format_called("html"), Work(article, "en"))
+    arabic, english = full_in("ar", small), full_in("en", small)
     assert '<li lang="en" dir="ltr">Type: <bdi>news</bdi></li>' in arabic
     assert '<li lang="en" dir="ltr">Publisher: <bdi lang="ar" dir="rtl">الجريدة</bdi></li>' in arabic
     assert '<li lang="en" dir="ltr">Keywords: <bdi lang="">برلمان، رقمنة</bdi></li>' in arabic
