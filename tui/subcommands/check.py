@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +11,7 @@ from tui.i18n import _
 from tui.settings import OF_PRINTING, add_flags
 from tui.statuses import DONE, NOT_FOUND
 from tui.subcommands.dossiers import dossier_path
-from tui.subcommands.printing import add_colour
+from tui.subcommands.printing import add_colour, take_paper
 from tui.subcommands.saying import say
 
 if TYPE_CHECKING:
@@ -91,13 +90,9 @@ def _write_text(report: Report, options: argparse.Namespace) -> None:
     if not report.findings:  # then no terminal need be asked what it is
         write(f"{summarize(report)}\n")
         return
-    from tui.subcommands.paper import Paper
     from tui.text.presentation import Presentation, present
 
-    paper = Paper(None, options.color, os.environ, vars(options))
-    if options.dossier is not None:  # else who found the dossier in the settings has told of them
-        for problem in paper.problems:
-            say(str(problem))
+    paper = take_paper(options)
     if not paper.is_visual:
         present(Presentation("logical"))
     inks = _inks()

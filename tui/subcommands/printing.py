@@ -90,15 +90,27 @@ def count(argument: str) -> int:
 def make_paper(options: argparse.Namespace) -> Paper:
     """What a command with the arguments of `add_paper` prints on."""
     from tui.subcommands.paging import find_pager, shows_colours
+
+    paper = take_paper(options, options.width)
+    if options.color == "auto" and paper.is_terminal and not options.no_pager:
+        paper.has_colours &= shows_colours(find_pager(os.environ), os.environ)
+    return paper
+
+
+def take_paper(options: argparse.Namespace, width: int | None = None) -> Paper:
+    """What a command prints on, with the settings of printing; tells what is set wrongly.
+
+    Args:
+        options: The command's.
+        width: Cells of a line, as `Paper` takes it.
+    """
     from tui.subcommands.paper import Paper
     from tui.subcommands.saying import say
 
-    paper = Paper(options.width, options.color, os.environ, vars(options))
+    paper = Paper(width, options.color, os.environ, vars(options))
     if options.dossier is not None:  # else who found the dossier in the settings has told of them
         for problem in paper.problems:
             say(str(problem))
-    if options.color == "auto" and paper.is_terminal and not options.no_pager:
-        paper.has_colours &= shows_colours(find_pager(os.environ), os.environ)
     return paper
 
 
