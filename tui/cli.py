@@ -20,7 +20,7 @@ from tui.console import PROGRAM, is_terminal, let_go_of_output, write
 from tui.errors import DossierError, OutputError, RelationsError, UsageError
 from tui.i18n import _
 from tui.statuses import DONE, FAILED, INTERRUPTED, MISUSED, NO_DOSSIER, NOT_FOUND, NOT_WRITTEN, PIPE_CLOSED
-from tui.subcommands import SUBCOMMANDS, Subcommand, nearest_subcommand, subcommand_of
+from tui.subcommands import SUBCOMMANDS, Subcommand, subcommand_of
 from tui.subcommands.saying import say
 
 if TYPE_CHECKING:
@@ -203,8 +203,11 @@ def _main_parser(*, with_commands: bool) -> _Parser:
 
 def _command_meant(words: Sequence[str]) -> str:
     """Which command the first of some words may have been meant for; empty when it is like none."""
+    from tui.dossier.vetting import nearest_known
+
     word = words[0] if words else ""
-    name = None if word.startswith("-") or os.sep in word else nearest_subcommand(word)
+    is_name = word and not word.startswith("-") and os.sep not in word
+    name = nearest_known(word, [each.name for each in SUBCOMMANDS]) if is_name else None
     return "" if name is None else _("Was the command {name} meant?").format(name=name)
 
 

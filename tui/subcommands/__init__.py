@@ -80,10 +80,3 @@ SUBCOMMANDS: Final = (
 def subcommand_of(name: str) -> Subcommand | None:
     """The command of a name, if there is one."""
     return next((each for each in SUBCOMMANDS if each.name == name), None)
-
-
-def nearest_subcommand(word: str) -> str | None:
-    """The name of the command that looks like a word that is none; None when none does."""
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(word, [each.name for each in SUBCOMMANDS], n=1)), None)

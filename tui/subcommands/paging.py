@@ -99,9 +99,8 @@ def _page(lines: Iterable[str], pager: str) -> Iterator[str]:
             with suppress(OSError):
                 process.stdin.close()  # type: ignore[union-attr]
             status = process.wait()
-        except (
-            KeyboardInterrupt
-        ):  # told to end by a signal, but the terminal is the pager's until that is left
+        except KeyboardInterrupt:
+            # Told to end by a signal; but the terminal is the pager's until that is left.
             with suppress(OSError):
                 process.stdin.close()  # type: ignore[union-attr]
             process.wait()
