@@ -188,7 +188,7 @@ class Library:
 
         for reading in readings(query.typed):
             meant = parse(reading, is_exact=query.is_exact)
-            if meant.terms and self.search(meant, facets).total:
+            if meant.terms and not self.search(meant, facets).is_vain:
                 return reading
         return None
 

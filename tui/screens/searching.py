@@ -173,7 +173,7 @@ class SearchingScreen(Screen[None]):
 
     def _look_beyond(self, library: Library, results: Results) -> None:
         """See what the articles found are about, and without anything found, what may have been meant."""
-        is_in_vain = not results.total and not self._query.remarks
+        is_in_vain = results.is_vain and not self._query.remarks
         self._suggestion = library.suggest(self._query, self._facets) if is_in_vain else None
         self._articles_about = library.count_about(results) if self.is_searching else None
 

@@ -179,9 +179,9 @@ class Finder:
         left = self._filters.leave(filters, facets)
         results = self._find(query, others, left, loosely=False)
         is_worth_more = query.terms and not query.is_exact and any(left[kind] != set() for kind in KINDS)
-        if not results.total and is_worth_more:
+        if is_worth_more and results.is_vain:
             results = self._find(query, others, left, loosely=True)
-            self._loose = query if results.total else None
+            self._loose = None if results.is_vain else query
         return results
 
     def is_loose(self, query: Query) -> bool:

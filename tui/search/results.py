@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 from typing import NamedTuple, overload
 
 from tui.dossier.records import Kind
@@ -50,6 +51,35 @@ class LazyHits(Sequence[Hit]):
     @abstractmethod
     def place_of(self, id: str) -> int | None:
         """Where the hit of an id is; None when there is none."""
+
+
+class LaterHits(Sequence[Hit]):
+    """Hits that are worked out together when they are first looked at; equal to a tuple of the same hits."""
+
+    def __init__(self, find: Callable[[], tuple[Hit, ...]]) -> None:
+        self._find = find
+
+    @cached_property
+    def _hits(self) -> tuple[Hit, ...]:
+        return self._find()
+
+    def __len__(self) -> int:
+        return len(self._hits)
+
+    @overload
+    def __getitem__(self, index: int) -> Hit: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Hit]: ...
+    def __getitem__(self, index: int | slice) -> Hit | Sequence[Hit]:
+        return self._hits[index]
+
+    def __iter__(self) -> Iterator[Hit]:
+        return iter(self._hits)
+
+    def __eq__(self, other: object) -> bool:
+        return self._hits == (other._hits if isinstance(other, LaterHits) else other)
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 class Ids(Sequence[str]):
@@ -111,6 +141,11 @@ class Results:
         """The ids of one kind."""
         hits = self.of_kind(kind)
         return Ids(hits) if isinstance(hits, LazyHits) else tuple([hit.id for hit in hits])
+
+    @property
+    def is_vain(self) -> bool:
+        """Whether nothing was found; most often soon told, as something is found first of all."""
+        return not (self.articles or self.officials or self.organizations or self.areas)
 
     @property
     def total(self) -> int:

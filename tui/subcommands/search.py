@@ -110,7 +110,7 @@ def run(options: argparse.Namespace) -> int:
     print_records(found, presenter, options)
     if any(hits.values()):
         return DONE
-    suggestion = None if results.total else library.suggest(query)
+    suggestion = library.suggest(query) if results.is_vain else None
     said = _("Nothing was found. Did you mean {words}?") if suggestion else _("Nothing was found.")
     say(said.format(words=suggestion))
     return NOT_FOUND

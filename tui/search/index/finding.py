@@ -24,7 +24,7 @@ from tui.search.index.order import ArticleHits
 from tui.search.query import Clause, Filter, Query, Term
 from tui.search.related import loosely_related_words, related_words
 from tui.search.remembering import Remembered
-from tui.search.results import UNRANKED, Hit, Rank, Results, Tier, worse
+from tui.search.results import UNRANKED, Hit, LaterHits, Rank, Results, Tier, worse
 from tui.search.short_texts import ShortShelf
 
 RANKS: Final = tuple(Rank(tier, is_beside_title) for tier in Tier for is_beside_title in (False, True))
@@ -78,9 +78,9 @@ class IndexedFinder:
         left = self._filters.leave(filters, facets)
         numbers = self._current & self._filters.leave_numbers(filters, facets)
         results = self._find(query, others, left, numbers, loosely=False)
-        if not results.total and query.terms and not query.is_exact:
+        if query.terms and not query.is_exact and results.is_vain:
             results = self._find(query, others, left, numbers, loosely=True)
-            self._loose = query if results.total else None
+            self._loose = None if results.is_vain else query
         return results
 
     def is_loose(self, query: Query) -> bool:
@@ -111,17 +111,23 @@ class IndexedFinder:
         *,
         loosely: bool,
     ) -> Results:
-        found: dict[Kind, Sequence[Hit]] = {}
-        for kind in KINDS:
+        def find_live(kind: Kind) -> tuple[Hit, ...]:
             ranks = self._finder.ranks(kind, clauses, query, left[kind], loosely=loosely)
-            found[kind] = self._finder.in_order(kind, left[kind], ranks, query)
+            return self._finder.in_order(kind, left[kind], ranks, query)
+
+        # Most of them are only wanted once the articles are shown. What asks the index is asked now: it may
+        # turn out to be damaged.
+        asks_index = any(isinstance(each, Filter) for clause in clauses for each in clause.alternatives)
+        official, organization, area = (
+            find_live(kind) if asks_index else LaterHits(partial(find_live, kind)) for kind in KINDS[1:]
+        )
         ranked = self._ranked(clauses, query, loosely=loosely)
         if ranked is None or not query.terms:
             # What was asked has no degrees.
             numbers &= self._base.all if ranked is None else _union(ranked.values())
             ranked = {UNRANKED: numbers}
         groups = []
-        late_hits = found["article"]
+        late_hits = find_live("article")
         for rank in RANKS:
             late = [
                 self._late[hit.id]
@@ -130,7 +136,7 @@ class IndexedFinder:
             ]
             groups.append((rank, ranked.get(rank, 0) & numbers, late))
         articles = ArticleHits(groups, self._base.id, self._articles.number_of)
-        return Results(articles, found["official"], found["organization"], found["area"])
+        return Results(articles, official, organization, area)
 
     def _ranked(self, clauses: Iterable[Clause], query: Query, *, loosely: bool) -> _Ranked | None:
         """The indexed articles for which all clauses hold; None for all, where there is none."""
