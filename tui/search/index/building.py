@@ -9,6 +9,7 @@ shown. What stands where:
               there are; odd: words whose fold is odd
     folded    by the number of the first: words (see `vocabulary`), folded
     spelled   the same of those that are not plain, as they are written
+    trigrams  by three letters of folds: the words that hold them (see `trigrams`)
     files     by place // files.TOGETHER: what else is known of the files
     marked    by what articles are about, mention and are: their numbers
     related   by id: the numbers of the articles that name it as related
@@ -30,7 +31,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from itertools import repeat
 from typing import Final, NamedTuple
 
-from tui.search.index import letters
+from tui.search.index import letters, trigrams
 from tui.search.index.bits import NUMBERS, pack
 from tui.search.index.extracting import Batch
 from tui.search.index.files import NO_NUMBER
@@ -234,7 +235,9 @@ class Builder:
         folds = [self._folds[word] for word in by_number]
         spelled = [words[word] for word in by_number]
         plain = sum(map(str.__eq__, spelled, folds))
-        writing.put("folded", pieces_of([letters.encode(fold) for fold in folds]))
+        encoded = list(map(letters.encode, folds))
+        writing.put("folded", pieces_of(encoded))
+        writing.put("trigrams", trigrams.entries(encoded))
         writing.put("spelled", pieces_of([word.encode() for word in spelled[plain:]], plain))
         odd = array(NUMBERS, [number for number, fold in enumerate(folds) if not fold or " " in fold])
         writing.put_pieces([("words", json.dumps([plain, len(words)]).encode()), ("odd", odd.tobytes())])

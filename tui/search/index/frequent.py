@@ -28,7 +28,7 @@ TITLES: Final = "t"
 AS_FOLDED: Final = b"="
 """Stands for the set of the folded form, where the written form's is the same."""
 
-_SHARE: Final = 2
+_SHARE: Final = 4
 """A piece is frequent when its words stand in more than one article of so many, an article counted once for
 each word."""
 _WORD_COST: Final = 40

@@ -23,6 +23,7 @@ from tui.search.index.extracting import TEXTS_TOGETHER
 from tui.search.index.frequent import AS_FOLDED, EVERYWHERE, FOLDED, TITLES, WRITTEN, key_of
 from tui.search.index.phrases import MOST_KEPT, KeptMatches, KnownWords, Match, Spellings, matches_in
 from tui.search.index.storage import DamagedError, Storage
+from tui.search.index.trigrams import Trigrams
 from tui.search.index.vocabulary import Run, Vocabulary
 from tui.search.remembering import Remembered
 from tui.search.shelves import find_written
@@ -274,6 +275,7 @@ class Holdings:
             Run(partial(self._words, "folded", 0, count)),
             Run(partial(self._words, "spelled", plain, count)),
             plain,
+            Trigrams(partial(self._storage.get_some, "trigrams")),
         )
 
     def _words(self, table: str, first: int, end: int) -> Sequence[tuple[int, bytes]]:

@@ -14,12 +14,12 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, count
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from zlib import crc32
 
 from tui.search.index.bits import NUMBERS
 
-VERSION: Final = f"7 {unicodedata.unidata_version} {sys.byteorder}"
+VERSION: Final = f"8 {unicodedata.unidata_version} {sys.byteorder}"
 """What an index must say of itself: how it is laid out, and what folding went by."""
 
 TABLES: Final = (
@@ -34,6 +34,7 @@ TABLES: Final = (
     "files",
     "folded",
     "spelled",
+    "trigrams",
 )
 """Every table has a key and bytes; what they are is for `building` to say."""
 
@@ -47,6 +48,8 @@ _STATEMENTS: Final = 8
 _MOST_KEYS: Final = 500
 """Keys that are asked for at once; SQLite takes more of them since long ago."""
 
+
+_Key = TypeVar("_Key", str, int)
 
 Entry = tuple[str | int, int, bytes]
 """A key, a checksum over it and the bytes, and the bytes: see `entry`."""
@@ -127,7 +130,7 @@ class Storage:
         if missing:
             raise DamagedError(f"{table} lacks {missing}")
 
-    def get_some(self, table: str, keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    def get_some(self, table: str, keys: Iterable[_Key]) -> Iterator[tuple[_Key, bytes]]:
         """What stands under those of some keys that there are."""
         return self._select_many(table, list(keys))
 

@@ -26,6 +26,7 @@ from typing import Final, NamedTuple
 from tui.search.folding import fold_text
 from tui.search.index import letters
 from tui.search.index.bits import NUMBERS
+from tui.search.index.trigrams import LENGTH, Trigrams
 
 GAP: Final = letters.TEXT_END
 """Between words, and at both ends of a run; no word holds it."""
@@ -179,6 +180,8 @@ class Vocabulary(NamedTuple):
     """The words that are not plain as they are written, in UTF-8."""
     plain: int
     """How many words are."""
+    trigrams: Trigrams
+    """Which words hold which three letters of a fold."""
 
     def prepare(self) -> None:
         """Read all words."""
@@ -201,9 +204,14 @@ class Vocabulary(NamedTuple):
             at_start: Whether the fold has to begin with it.
             at_end: Whether the fold has to end with it.
         """
-        wanted = _bounded(letters.encode(folded), at_start, at_end)
-        if among is not None and len(among) * _SCATTERED < self.folded.count:
-            return array(NUMBERS, self.folded.holding_among(wanted, among))
+        piece = letters.encode(folded)
+        wanted = _bounded(piece, at_start, at_end)
+        known = self.trigrams.words(piece) if len(piece) >= LENGTH else None
+        if known is not None and len(wanted) == LENGTH:
+            return array(NUMBERS, known)
+        fewest = min((words for words in (among, known) if words is not None), key=len, default=None)
+        if fewest is not None and len(fewest) * _SCATTERED < self.folded.count:
+            return array(NUMBERS, self.folded.holding_among(wanted, fewest))
         return array(NUMBERS, self.folded.holding(wanted))
 
     def writing(
