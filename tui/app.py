@@ -154,7 +154,7 @@ class RelationsApp(TypingAhead):
         for remark in self._remarks:
             show_toast(self, remark, severity="warning", timeout=REMARKS_STAY)
 
-    async def on_browse_screen_loaded(self, event: BrowseScreen.Loaded) -> None:
+    async def on_loading_screen_loaded(self, event: BrowseScreen.Loaded) -> None:
         """Take the keys that were pressed meanwhile; the screen itself has seen to the rest."""
         self._left = None
         # Beside: the folder for state may be far. And not before the dossier can be seen.
@@ -205,7 +205,7 @@ class RelationsApp(TypingAhead):
         screen.is_successor = True
         return screen
 
-    def on_browse_screen_load_failed(self, event: BrowseScreen.LoadFailed) -> None:
+    def on_loading_screen_load_failed(self, event: BrowseScreen.LoadFailed) -> None:
         """Go back to the dossier before; without one leave, and say why where it can be read afterwards."""
         if not isinstance(event.error, DossierError):
             raise event.error

@@ -20,7 +20,7 @@ from tui.pages.page_layout import Hit
 from tui.pages.selection import Selection
 from tui.screens import following
 from tui.screens.browse import BrowseScreen
-from tui.search.index import indexed, making, snapshots
+from tui.search.index import indexed, making, snapshots, ways
 from tui.search.index.cache import Cache
 from tui.search.index.indexed import open_index
 from tui.search.index.sweeping import sweep
@@ -68,7 +68,7 @@ class Reading:
 @pytest.fixture
 def reading(monkeypatch: pytest.MonkeyPatch) -> Reading:
     reading = Reading()
-    monkeypatch.setattr(indexed, "build", reading.build)
+    monkeypatch.setattr(ways, "build", reading.build)
     monkeypatch.setattr(snapshots, "FIRST", 20)
     monkeypatch.setattr(snapshots, "_TIMES", 2)
     monkeypatch.setattr(making, "_TOGETHER", 40)

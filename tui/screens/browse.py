@@ -6,26 +6,20 @@ imported when it is first wanted, so that the first paint does not wait for it.
 
 from __future__ import annotations
 
-import gc
-import time
 from collections.abc import Callable
-from contextlib import suppress
-from threading import Event, Thread
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.message import Message
 
 from tui.commands import COMMAND_BY_NAME, COMMANDS, in_scope
 from tui.i18n import _
 from tui.pages.history import History, Visit
 from tui.pages.page import DOSSIER, AddressTarget, PageKey
 from tui.pages.page_layout import START, Place
-from tui.screens.following import PATIENCE, until_usable
-from tui.screens.leaving import LeavingScreen
+from tui.screens.loading import LoadingScreen
 from tui.screens.panes import KIND_OF_LIST, LIST_OF_KIND, Panes
 from tui.screens.telling import tell
 from tui.themes import DARK, LIGHT
@@ -40,9 +34,8 @@ if TYPE_CHECKING:
     from tui.pages.library import Library
     from tui.pages.page import Link
     from tui.places.remembered import PastDossiers
-    from tui.screens.following import Refreshing
     from tui.screens.palette import Choice
-    from tui.search.index.indexed import Index, Progress
+    from tui.search.index.indexed import Index
     from tui.search.past import PastSearches
 
 
@@ -54,35 +47,10 @@ ALWAYS = frozenset({"quit", "help", "pane", "toggle_theme", "choose_dossier"})
 """Commands that need no dossier."""
 
 
-class BrowseScreen(LeavingScreen):
+class BrowseScreen(LoadingScreen):
     """Browse one dossier."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(in_scope("everywhere"))
-
-    class Loaded(Message):
-        """The dossier has been read."""
-
-        def __init__(self, library: Library, read_at: int, refreshing: Refreshing | None) -> None:
-            self.library = library
-            self.read_at = read_at
-            """The time before it was read, nanoseconds since 1970."""
-            self.refreshing = refreshing
-            """What is still to be read, of which only a part is in the library."""
-            super().__init__()
-
-    class Indexing(Message):
-        """A large dossier is being read for the first time."""
-
-        def __init__(self, progress: Progress) -> None:
-            self.progress = progress
-            super().__init__()
-
-    class LoadFailed(Message):
-        """The dossier as a whole cannot be opened, or the program itself made a mistake."""
-
-        def __init__(self, error: Exception) -> None:
-            self.error = error
-            super().__init__()
 
     AUTO_FOCUS = "#articles"
     BLANK = True
@@ -101,8 +69,6 @@ class BrowseScreen(LeavingScreen):
         """
         super().__init__(load, past, past_dossiers)
         self.history = History()
-        self._shown = Event()
-        """Whether what was read is on the screen."""
 
     # Composition
 
@@ -115,61 +81,14 @@ class BrowseScreen(LeavingScreen):
             yield StatusBar(hints, COMMAND_BY_NAME["search"], id="status")
 
     def on_mount(self) -> None:
-        """Show the frame at once; read what is in it after the first paint."""
+        """Let the style sheet know whether there are colours."""
         self.set_class(self.app.no_color, "-monochrome")
-        self.call_after_refresh(Thread(target=self._read, daemon=True).start)
-        self.set_timer(PATIENCE, self._tell_reading)
 
-    def _read(self) -> None:
-        """Read the dossier, in a thread that nobody waits for: it may take seconds, and one may leave."""
-        from tui.dossier.records import Dossier
-        from tui.pages.library import Library
-
-        with suppress(RuntimeError):  # the app is gone
-            started = time.time_ns()
-            try:
-                opened = self._load()
-                refreshing = None
-                if not isinstance(opened, Dossier) and not opened.is_complete:
-                    refreshing = opened.refresh(patience=0, shows_parts=True)
-                    for progress in until_usable(opened, refreshing):
-                        if self._is_left.is_set():
-                            refreshing.close()
-                            return
-                        self.post_message(self.Indexing(progress))
-                library = Library(opened)
-                library.prepare_names()
-            except Exception as error:
-                self.post_message(self.LoadFailed(error))
-                return
-            self.post_message(self.Loaded(library, started, refreshing))
-            self._shown.wait(PATIENCE)
-            # What the first search needs, before it is asked for.
-            import tui.widgets.search_box  # noqa: F401
-
-            library.prepare_search()
-            if self._is_left.is_set():
-                return
-            if self.is_successor:
-                gc.collect()
-            # What is there now stays: to look through it for garbage would take longer than any key does.
-            gc.freeze()
-
-    def on_browse_screen_loaded(self, event: Loaded) -> None:
+    def on_loading_screen_loaded(self, event: LoadingScreen.Loaded) -> None:
         """Show what was read."""
         self._fill(event.library)
         self.call_after_refresh(self._shown.set)
         self.run_worker(self.follow(event.read_at, event.refreshing), exclusive=True)
-
-    def on_browse_screen_indexing(self, event: Indexing) -> None:
-        """Say how far the reading is."""
-        if not self.is_loaded:
-            self.status_bar.status = ""
-            self._tell_progress(event.progress, is_first=True)
-
-    def _tell_reading(self) -> None:
-        if not self.is_loaded and self.status_bar.work is None:
-            self.status_bar.status = _("reading the dossier …")
 
     def _fill(self, library: Library) -> None:
         """Fill the lists and open the first article."""

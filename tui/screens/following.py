@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from contextlib import closing, suppress
 from threading import Event
 from typing import TYPE_CHECKING
@@ -59,18 +59,6 @@ TELL_AGAIN = 0.1
 """Seconds from one word of how far something is to the next."""
 LINGER = 0.5
 """Seconds that what is said of it can be read at least."""
-
-
-def until_usable(index: Index, refreshing: Refreshing) -> Iterator[Progress]:
-    """Go on with what an index has to do until there is something to look at.
-
-    Where another program makes it, that is all but the articles.
-    """
-    for progress in refreshing:
-        yield progress
-        if len(index.articles) or progress.is_waiting:
-            return
-        time.sleep(BREATH)
 
 
 def work_of(progress: Progress, *, is_first: bool, searched: int | None = None) -> Work:

@@ -19,7 +19,7 @@ import pytest
 from tui.dossier.reading import read_dossier
 from tui.dossier.relations import Relations
 from tui.search.finding import Finder
-from tui.search.index import indexed, making, storage
+from tui.search.index import making, storage, ways
 from tui.search.index.indexed import Index, open_index
 from tui.search.index.others import Others
 from tui.search.parsing import parse
@@ -146,7 +146,7 @@ def test_where_there_is_no_room_memory_is_used(
 
     words = " ".join(f"word{number}" for number in range(5_000))
     (dossier / "articles" / "long.toml").write_text(f'headline = "long"\nbody = "{words}"\n', "utf-8")
-    monkeypatch.setattr(indexed, "Writing", Full)
+    monkeypatch.setattr(ways, "Writing", Full)
     assert answers(refresh(open_index(dossier, cache))) == truth(dossier)
     assert not list(cache.glob("*.index"))
     assert not list(cache.glob("*.new"))

@@ -9,7 +9,7 @@ order. That finder is the measure of the tests, and looks through what has chang
     relations    the links, both ways                         order      hits, worked out where looked at
     base         an index as it was made, asked               storage    its file: SQLite, checked
     holding      what stands in which articles                phrases    where several words stand together
-    remembering  answers that were given lately
+    ways         in which one is made, tried in turn
     making       other processes that make one                building   how it is made of extracts
     readers      others that read the articles                processes  how both begin and end
     snapshots    what can be found meanwhile                  frames     what goes between processes

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import time
-from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from itertools import chain
@@ -19,24 +18,20 @@ from tui.dossier.stamp import Stamp
 from tui.search.filters import Facet
 from tui.search.index.articles import IndexedArticles
 from tui.search.index.base import Base
-from tui.search.index.building import Builder
 from tui.search.index.extracting import read_article
 from tui.search.index.finding import IndexedFinder
 from tui.search.index.looking import Traces
-from tui.search.index.making import MakingError, Step, build, build_elsewhere, is_worth_other_processes
+from tui.search.index.making import empty_index
 from tui.search.index.others import Others
 from tui.search.index.relations import IndexedRelations
-from tui.search.index.snapshots import InMemory
-from tui.search.index.storage import DamagedError, Storage, Writing
+from tui.search.index.storage import DamagedError, Storage
 from tui.search.index.sweeping import Changes, sweep
+from tui.search.index.ways import Ways
 from tui.search.mentions import NameTable, name_table
 from tui.search.query import Query
 from tui.search.results import Results
 from tui.search.short_texts import ShortTexts
 from tui.search.texts import body_texts, title_texts
-
-_WRITING_ERRORS: Final = (OSError, sqlite3.Error, MakingError, DamagedError)
-"""What keeps an index from being written to the cache."""
 
 _PROBLEMS_TOGETHER: Final = 10
 """Problems that are looked at in one go: some milliseconds."""
@@ -254,53 +249,20 @@ class Index:
             self._is_building = False
 
     def _make(self, *, in_memory: bool) -> Iterator[Progress]:
-        ways = (self._build_in_memory,) if in_memory else self._ways_to_build()
-        for way in ways:
-            try:
-                for step in way():
-                    if step.snapshot is not None:
-                        self._take_part(step.snapshot, step.files)
-                    yield Progress(True, step.share, step.read, step.files)
-            except _WRITING_ERRORS:
-                continue
-            return
-
-    def _ways_to_build(self) -> Iterator[Callable[[], Iterator[Step]]]:
-        if is_worth_other_processes(self._folder):
-            yield self._build_elsewhere
-        yield self._build_here
-        yield self._build_in_memory
-
-    def _build_elsewhere(self) -> Iterator[Step]:
-        language, shows_parts = self._others.default_language, self._shows_parts
-        with self._cache.aside() as path:
-            yield from build_elsewhere(
-                self._folder, path, language, self._origin, self._patience, takes_snapshots=shows_parts
-            )
-            self._put_in_place(path)
-
-    def _build_here(self) -> Iterator[Step]:
-        with self._cache.aside() as path:
-            writing = Writing(path)
-            try:
-                yield from self._build_into(writing)
-            finally:
-                writing.close()
-            self._put_in_place(path)
-
-    def _build_in_memory(self) -> Iterator[Step]:
-        writing = Writing(None)
-        yield from self._build_into(writing)
-        self._take(Storage(writing.connection))
-
-    def _build_into(self, writing: Writing) -> Iterator[Step]:
-        parts = InMemory() if self._shows_parts else None
-        return build(self._folder, writing, self._others.default_language, self._origin, taken=parts)
-
-    def _put_in_place(self, path: Path) -> None:
-        self._cache.put_in_place(path)
-        if not self._open_cached():
-            raise DamagedError("not what was written")
+        ways = Ways(
+            folder=self._folder,
+            language=self._others.default_language,
+            origin=self._origin,
+            cache=self._cache,
+            open_cached=self._open_cached,
+            take=self._take,
+            patience=self._patience,
+            takes_snapshots=self._shows_parts,
+        )
+        for step in ways.make(in_memory=in_memory):
+            if step.snapshot is not None:
+                self._take_part(step.snapshot, step.files)
+            yield Progress(True, step.share, step.read, step.files)
 
     def _open_cached(self) -> bool:
         """Open the index in the cache if there is one that is not known yet; whether that was done."""
@@ -359,7 +321,7 @@ class Index:
 
     def _forget(self) -> None:
         """Search nothing until there is an index again."""
-        self._take(_empty_index(self._origin), is_complete=False)
+        self._take(empty_index(self._origin), is_complete=False)
 
     def _repair(self, *, in_memory: bool = False) -> None:
         """Make the index anew, now: without it the answer would be wrong."""
@@ -378,10 +340,3 @@ class Index:
         except UnreadableError:
             return None
         return None if article is None else ([*title_texts(article)], [*body_texts(article)])
-
-
-def _empty_index(origin: str) -> Storage:
-    writing = Writing(None)
-    for _share in Builder(writing, origin, ()).finish():
-        pass
-    return Storage(writing.connection)

@@ -101,6 +101,18 @@ def build(
     yield Step(1.0, files, files)
 
 
+def empty_index(origin: str) -> Storage:
+    """An index of no articles, in memory.
+
+    Args:
+        origin: What the index is of.
+    """
+    writing = Writing(None)
+    for _share in Builder(writing, origin, ()).finish():
+        pass
+    return Storage(writing.connection)
+
+
 def build_elsewhere(
     folder: Path, target: Path, language: str, origin: str, patience: float, *, takes_snapshots: bool = False
 ) -> Iterator[Step]:
