@@ -279,7 +279,7 @@ class RowList(BorderTitles, KeptDrawing, SteadyScroll, can_focus=True):
         self, row: Row, matches: Sequence[tuple[int, int]], width: int, own: Style, base: Style
     ) -> Strip:
         edge = 1 if width > 4 else 0
-        tail_width = measure(row.trailing) if row.trailing else 0
+        tail_width = len(row.trailing) if _is_as_it_stands(row.trailing) else measure(row.trailing)
         if tail_width + MINIMUM_TEXT > width:
             tail_width = 0
         room = width - 2 * edge - (tail_width + 1 if tail_width else 0)
@@ -293,15 +293,16 @@ class RowList(BorderTitles, KeptDrawing, SteadyScroll, can_focus=True):
             match = self.component_style("row-list--match")
             spans += [Span(start, end, match) for start, end in matches]
         text = paint_line(line, own, spans)
-        tail = (
-            paint_line(self._cut(row.trailing, tail_width), own + quiet if is_quiet_allowed else own)
-            if tail_width
-            else []
-        )
+        tail = self._tail(row.trailing, own + quiet if is_quiet_allowed else own) if tail_width else []
         between = max(0, width - 2 * edge - line.width - tail_width)
         blank = [Segment(" " * between, own)] if between else []
         inner = [*tail, *blank, *text] if line.paragraph_level % 2 else [*text, *blank, *tail]
         return padded(inner, line.width + between + tail_width, edge, width, own)
+
+    def _tail(self, trailing: str, style: Style) -> list[Segment]:
+        if _is_as_it_stands(trailing):
+            return [Segment(trailing, style)]
+        return paint_line(self._cut(trailing, measure(trailing)), style)
 
     def _cut(self, text: str, width: int) -> Line:
         line = self._laid_out.get((text, width))
@@ -365,3 +366,8 @@ class RowList(BorderTitles, KeptDrawing, SteadyScroll, can_focus=True):
         if row_index < len(self._ids):
             self.cursor = row_index
             self.action_open()
+
+
+def _is_as_it_stands(trailing: str) -> bool:
+    """Whether a text is laid out as it stands, as are dates and counts, of which each row has another."""
+    return trailing.isascii() and trailing.isprintable()

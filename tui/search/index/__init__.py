@@ -15,7 +15,7 @@ order. That finder is the measure of the tests, and looks through what has chang
     snapshots    what can be found meanwhile                  frames     what goes between processes
     extracting   what it needs of the files                   frequent   pieces that most articles have
     words        the words of many files                      postings   where they stand
-    alphabet     texts as they are written, in bytes
+    alphabet     texts as they are written, in bytes          trigrams   which words hold which three letters
     sweeping     what has changed                             scanning, files   what files there are
     looking      files as the system lists them               aligning   all of them beside those known
     vocabulary   all words as one string                      letters, bits, marks   texts and sets, small

@@ -34,6 +34,8 @@ from tui.search.remembering import Remembered
 
 _MOST_MARKED: Final = 64_000_000
 """Bits of sets of articles filed under something that are kept: those of all areas, for one."""
+_MOST_LATELY: Final = 1_000
+"""Articles whose numbers are remembered: those of some screens full of them."""
 _MOST_TIMES: Final = 8
 """Sides of dates of which it is remembered which articles are there."""
 
@@ -62,6 +64,8 @@ class Base:
         self.all = everything(self.size)
         self._in_time: Remembered[tuple[str, str], int] = Remembered(_MOST_TIMES)
         self._marked: dict[str, int] = {}
+        self._lately: dict[str, int] = {}
+        """The numbers of articles by their ids, as far as these were asked for lately."""
         self._met: tuple[int, AbstractSet[str]] = (0, frozenset())
         """What was last asked of `met`, as while a word is typed behind a filter, and the answer."""
         self.is_damaged = False
@@ -88,7 +92,11 @@ class Base:
 
     def id(self, number: int) -> str:
         """An article's id."""
-        return stem_of(self.name(number))
+        id = stem_of(self.name(number))
+        if len(self._lately) >= _MOST_LATELY:
+            self._lately.clear()
+        self._lately[id] = number  # what is asked for next, where it is shown
+        return id
 
     def headline(self, number: int) -> LocalizedText:
         """An article's headline."""
@@ -100,6 +108,9 @@ class Base:
 
     def number_of(self, id: str) -> int | None:
         """The number of the article of an id; None when there is none."""
+        lately = self._lately.get(id)
+        if lately is not None:
+            return lately
         place = self.files.place_of(id)
         return None if place is None else self.files.number(place)
 

@@ -22,7 +22,7 @@ _BYTES_OF_NUMBER: Final = 4
 _FEW: Final = 30
 """A set of less than one in so many is sooner made bit by bit."""
 
-_BLOCK: Final = 1 << 14
+_BLOCK: Final = 1 << 13
 """Articles whose bits are looked at together."""
 
 _BITS: Final = [[bit for bit in range(8) if byte >> bit & 1] for byte in range(0x100)]
