@@ -125,7 +125,9 @@ class RelationsApp(TypingAhead):
 
     def get_default_screen(self) -> BrowseScreen:
         """The browser."""
-        return BrowseScreen(self._load, self._past, self._past_dossiers)
+        screen = BrowseScreen(self._load, self._past, self._past_dossiers)
+        screen.next_typed = self.next_typed
+        return screen
 
     def is_for_now(self, event: events.Key | events.Paste) -> bool:
         """While the dossier is being read, one can leave, and do whatever else needs none."""

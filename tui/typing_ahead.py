@@ -15,13 +15,14 @@ from typing import Final
 
 from textual import events
 from textual.app import App
+from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.widgets import Input
 
+from tui.widgets.typed import Typed, is_typing
+
 PATIENCE: Final = 0.25
 """Seconds after which the next key has its turn, whatever the one before it is waiting for."""
-
-_EDITING: Final = frozenset({"backspace", "delete"})
 
 
 class TypingAhead(App[int]):
@@ -29,22 +30,40 @@ class TypingAhead(App[int]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._held: deque[events.Key | events.Paste] = deque()
+        self._foreseen: deque[Typed] = deque()
+        """What has been typed and has not come yet."""
+        self._held: deque[Typed] = deque()
+        self._passed: deque[Typed] = deque()
+        """What has been let pass to a box, and may not have come to it yet."""
         self._is_holding = True
         self._is_ready = False
         self._turn: object | None = None
         """Whose turn it is: of an event that is having its effect."""
 
-    def is_for_now(self, event: events.Key | events.Paste) -> bool:
+    def is_for_now(self, event: Typed) -> bool:
         """Whether an event means something already, once there is a screen."""
         return False
 
-    def overtakes(self, event: events.Key | events.Paste, held: Sequence[events.Key | events.Paste]) -> bool:
+    def overtakes(self, event: Typed, held: Sequence[Typed]) -> bool:
         """Whether an event need not wait for those that were typed before it, once there is a screen."""
         return False
 
+    def foresee(self, message: Message) -> None:
+        """Know of a message that is on its way here; may be called in any thread."""
+        if isinstance(message, Typed):
+            self._foreseen.append(message)
+
+    def next_typed(self) -> Typed | None:
+        """What was typed first of all that has not had its effect yet, as far as that is known."""
+        for waiting in (self._passed, self._held, self._foreseen):
+            if waiting:
+                return waiting[0]
+        return None
+
     async def on_event(self, event: events.Event) -> None:
         """Keep what was typed, or let Textual do what it does."""
+        if isinstance(event, Typed):
+            _take(event, self._foreseen)
         if not isinstance(event, (events.Key, events.Paste)) or event.is_forwarded:
             await super().on_event(event)
         elif self._is_holding:
@@ -57,7 +76,7 @@ class TypingAhead(App[int]):
         else:
             self._held.append(event)
 
-    def _may_pass(self, event: events.Key | events.Paste) -> bool:
+    def _may_pass(self, event: Typed) -> bool:
         if not self._is_ready:
             return False
         return self.overtakes(event, self._held) if self._held else self.is_for_now(event)
@@ -83,12 +102,15 @@ class TypingAhead(App[int]):
         while self._held and self._turn is None and not self._is_holding:
             await self._let_pass(self._held.popleft())
 
-    async def _let_pass(self, event: events.Key | events.Paste) -> None:
+    async def _let_pass(self, event: Typed) -> None:
         """Let an event have its effect, and then the next."""
         target = self.focused or self.screen
-        if isinstance(target, Input) and isinstance(event, events.Key) and _is_typing(event):
+        if isinstance(target, Input) and is_typing(event):
             # What it leads to is only done for the last of several.
+            self._passed.append(event)
             await super().on_event(event)
+            if not target.call_later(_take, event, self._passed):
+                _take(event, self._passed)
             return
         turn = self._turn = object()
         await super().on_event(event)
@@ -114,6 +136,8 @@ class TypingAhead(App[int]):
             await self._let_next_pass()
 
 
-def _is_typing(event: events.Key) -> bool:
-    """Whether a key does nothing in a box but change the text."""
-    return event.is_printable or event.key in _EDITING
+def _take(event: Typed, waiting: deque[Typed]) -> None:
+    """Let an event wait no longer, nor those before it: they will not come any more."""
+    if any(each is event for each in waiting.copy()):  # another thread may add to it
+        while waiting.popleft() is not event:
+            pass

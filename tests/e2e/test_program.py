@@ -32,6 +32,24 @@ BrowseScreen.action_help = fail
 sys.exit(main(sys.argv[1:]))
 """
 
+WITH_AN_ENDLESS_SEARCH = """
+import sys
+from itertools import repeat
+from tui.cli import main
+from tui.pages.library import Library
+from tui.search.breaking_off import while_wanted
+
+search = Library.search
+
+def search_for_ever(self, query, facets=()):
+    for _nothing in while_wanted(repeat(None) if query.typed == "x" else (), 1):
+        pass
+    return search(self, query, facets)
+
+Library.search = search_for_ever
+sys.exit(main(sys.argv[1:]))
+"""
+
 SITUATIONS = pytest.mark.parametrize(
     ("keys", "shown"),
     [("", "1 Articles"), ("e", "plain text"), ("/ab", "of 7")],
@@ -61,6 +79,32 @@ def test_q_leaves() -> None:
 def test_q_leaves_on_an_arabic_keyboard() -> None:
     with start() as session:
         session.press("\u0636")
+        assert session.wait_for_end() == "exited 0"
+
+
+@pytest.mark.parametrize(
+    ("keys", "shown"),
+    [(("y",), "xy"), (("escape", "/", "y"), " y  "), (("\x1b[200~y\x1b[201~",), "xy")],
+    ids=["a letter", "Escape", "a paste"],
+)
+def test_what_is_typed_ends_a_search_that_takes_for_ever(keys: tuple[str, ...], shown: str) -> None:
+    with Session([sys.executable, "-c", WITH_AN_ENDLESS_SEARCH], size=(120, 40)) as session:
+        session.wait_for_text(NAME)
+        session.press("/", "x")
+        session.wait_for_text("searching")
+        session.press(*keys)
+        session.wait_for_text(shown)
+        session.wait_for(lambda: not session.shows("searching"), "the answer")
+        session.press("ctrl+q")
+        assert session.wait_for_end() == "exited 0"
+
+
+def test_a_search_that_takes_for_ever_can_be_left() -> None:
+    with Session([sys.executable, "-c", WITH_AN_ENDLESS_SEARCH], size=(120, 40)) as session:
+        session.wait_for_text(NAME)
+        session.press("/", "x")
+        session.wait_for_text("searching")
+        session.press("ctrl+q")
         assert session.wait_for_end() == "exited 0"
 
 

@@ -19,9 +19,11 @@ from hypothesis import strategies as st
 from tui.dossier.reading import read_dossier
 from tui.dossier.records import KINDS, Dossier
 from tui.dossier.relations import Relations
+from tui.search.breaking_off import BrokenOff, broken_off_when
 from tui.search.filters import Facet
 from tui.search.finding import Finder
 from tui.search.index import aligning, files, frequent, holding, indexed, looking, storage, vocabulary
+from tui.search.index import phrases as index_phrases
 from tui.search.index.indexed import Index, open_index
 from tui.search.parsing import parse
 from tui.search.query import Query
@@ -246,6 +248,96 @@ def test_phrases_are_found_as_they_are_spelled(
     with made(files) as corpus, pytest.MonkeyPatch.context() as patch:
         patch.setattr(holding, "MOST_KEPT", most_kept)
         check(corpus.open(), corpus, [(query, []) for keys in asked for query in keys])
+
+
+class Patience:
+    """Waits for a search only until it has asked so many times whether to go on."""
+
+    def __init__(self, times: int) -> None:
+        self.times = times
+
+    def is_over(self) -> bool:
+        self.times -= 1
+        return self.times < 0
+
+
+def find_with(patience: int, index: Index, query: Query) -> object | None:
+    """What an index finds; None when the search was broken off."""
+    try:
+        with broken_off_when(Patience(patience).is_over):
+            return index.find(query)
+    except BrokenOff:
+        return None
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.tuples(few_words, st.lists(few_words, min_size=1, max_size=2)), min_size=1, max_size=6),
+    st.lists(st.tuples(phrases(), st.integers(0, 12)), min_size=1, max_size=8),
+    st.sampled_from([0, 20, 10_000]),
+)
+def test_a_search_that_is_broken_off_leaves_nothing_behind(
+    written: list[tuple[str, list[str]]], asked: list[tuple[list[Query], int]], most_kept: int
+) -> None:
+    files = {}
+    for name, (title, bodies) in zip(NAMES, written, strict=False):
+        texts = ", ".join(f"{tag} = {quoted(text)}" for tag, text in zip(("ar", "en"), bodies, strict=False))
+        files[name] = f"headline = {quoted(title)}\nbody = {{{texts}}}\n"
+    with made(files) as corpus, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(holding, "MOST_KEPT", most_kept)
+        for module in (holding, index_phrases):
+            patch.setattr(module, "MATCHES_TOGETHER", 1)
+        index = corpus.open()
+        dossier = read_dossier(corpus.folder)
+        plain = Finder(dossier, Relations(dossier))
+        for keys, patience in asked:
+            for query in keys:
+                found = find_with(patience, index, query)
+                assert found in (None, plain.find(query))
+        check(index, corpus, [(query, []) for keys, _patience in asked for query in keys])
+
+
+@pytest.mark.parametrize("patience", range(30))
+def test_a_phrase_that_was_broken_off_anywhere_is_found_as_it_is_spelled(
+    patience: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (holding, index_phrases):
+        monkeypatch.setattr(module, "MATCHES_TOGETHER", 1)
+    monkeypatch.setattr(holding, "MOST_KEPT", 10_000)
+    texts = ("احمد محمد", "احمد مسعود", "أحمد محمد", "أحمد مسعود")
+    files = {
+        name: f"headline = {quoted(text)}\nbody = {quoted('x')}\n"
+        for name, text in zip(NAMES, texts, strict=False)
+    }
+    with made(files) as corpus:
+        index = corpus.open()
+        find_with(patience, index, parse('"احمد م'))
+        index.find(parse('"احمد مح'))
+        check(index, corpus, [(parse('"احمد م'), [])])
+
+
+def test_a_search_that_is_broken_off_is_not_the_last_one() -> None:
+    with made({"a": f"headline = {quoted('احمد محمد')}\nbody = {quoted('x')}\n"}) as corpus:
+        index = corpus.open()
+        loose = parse("ومحمد")
+        assert len(index.find(loose).articles) == 1
+        assert index.is_loose(loose)
+        assert find_with(0, index, parse('"احمد م')) is None
+        assert index.is_loose(loose)
+
+
+def test_a_phrase_is_found_as_it_is_spelled_where_only_a_longer_one_was_asked_for() -> None:
+    texts = ("احمد محمد", "احمد مسعود", "أحمد محمد", "أحمد مسعود")
+    files = {
+        name: f"headline = {quoted(text)}\nbody = {quoted('x')}\n"
+        for name, text in zip(NAMES, texts, strict=False)
+    }
+    with made(files) as corpus, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(holding, "MOST_KEPT", 10_000)
+        index = corpus.open()
+        for typed in ('-"احمد م', '"احمد مح'):  # the first asks where it stands, and not how it is spelled
+            index.find(parse(typed))
+        check(index, corpus, [(parse('"احمد م'), [])])
 
 
 changes = st.lists(

@@ -7,7 +7,9 @@ been meant, why the row under the cursor was found, how many matches the page ha
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -19,6 +21,7 @@ from tui.commands import COMMAND_BY_NAME, shown_key
 from tui.i18n import _
 from tui.pages.matches import count_in_words
 from tui.pages.rows import Row
+from tui.screens.attempts import LONG, SETTLING, Attempts, Outcome
 from tui.screens.panes import KIND_OF_LIST, Panes
 from tui.screens.telling import tell
 from tui.search.filters import Facet
@@ -28,6 +31,7 @@ from tui.widgets.chips import Chips
 from tui.widgets.reader import Reader
 from tui.widgets.row_list import RowList
 from tui.widgets.status_bar import StatusBar
+from tui.widgets.typed import Typed
 
 if TYPE_CHECKING:
     from textual.widgets import Input
@@ -76,6 +80,11 @@ class SearchingScreen(Screen[None]):
         """Made when it is first wanted."""
         self._remaining: Callable[[], None] | None = None
         """Shows what has been found and is not shown yet."""
+        self.next_typed: Callable[[], Typed | None] = lambda: None
+        """Gives what was typed first of all that has not had its effect yet."""
+        self._attempts = Attempts()
+        self._unanswered: object | None = None
+        """What is asked now, where the search for it was broken off: the lists show what was asked before."""
 
     @property
     def is_loaded(self) -> bool:
@@ -138,11 +147,75 @@ class SearchingScreen(Screen[None]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter the lists and highlight what matches, at every key."""
         # A value that is no longer the box's own has a newer one behind it.
-        if event.input.id == "search" and event.value == event.input.value != self._query.typed:
-            self._search(event.value, is_exact=self._query.is_exact)
+        if event.input.id == "search" and event.value == event.input.value:
+            self._search_typed(LONG)
+
+    def _search_typed(self, patience: float | None = math.inf) -> None:
+        """Search for what is in the box, unless something newer is typed.
+
+        Args:
+            patience: Seconds after which what was typed is shown first; None to search to the end whatever
+                is typed.
+        """
+        was_unanswered, self._unanswered = self._unanswered is not None, None
+        box = self._search_box
+        if box is None or not self.is_loaded:
+            return
+        if box.value == self._query.typed:
+            if was_unanswered:  # what was typed since has been taken back
+                self._tell_unanswered(is_so=False)
+                self._show_remaining(self._remaining)
+            return
+        question = object()
+
+        def search_again() -> None:
+            if self._unanswered is question:
+                self._search_typed()
+
+        search = partial(self._search, box.value, is_exact=self._query.is_exact)
+        if not self._attempt(search, search_again, patience):
+            self._unanswered = question
+            self._tell_unanswered(is_so=True)
+
+    def _attempt(
+        self, act: Callable[[], None], again: Callable[[], None], patience: float | None = math.inf
+    ) -> bool:
+        """Do what follows from typing, unless something newer is typed; whether it was done.
+
+        Args:
+            act: What to do.
+            again: What to do later where it was broken off: the newer may change nothing.
+            patience: Seconds after which what was typed is shown first; None to do it to the end.
+        """
+        box = self._search_box
+        if patience is None or box is None or self.focused is not box or not self.SHOWS_IN_STEPS:
+            act()
+            return True
+        outcome = self._attempts.run(act, self.next_typed, patience)
+        if outcome is Outcome.OVERTAKEN:
+            self.set_timer(SETTLING, again)
+        elif outcome is Outcome.TOO_LONG:
+            box.call_after_refresh(again)
+        return outcome is Outcome.DONE
+
+    def _tell_unanswered(self, *, is_so: bool) -> None:
+        """Say that the lists do not show yet what is asked, or that they do."""
+        for row_list in map(self.panes.list_of, KIND_OF_LIST):
+            row_list.is_waiting = is_so
+        if is_so:
+            self.status_bar.status = _("searching …")
+        else:
+            self._tell_search()
+
+    def _complete(self) -> None:
+        """Have an answer to what is in the box, and show all of it, however long that takes."""
+        if self._unanswered is not None:
+            self._search_typed(patience=None)
+        self._show_remaining()
 
     def action_toggle_exact(self) -> None:
         """Compare words as they are written, or as they fold."""
+        self._complete()
         self._search(self._query.typed, is_exact=not self._query.is_exact)
         if self._query.is_exact:
             tell(self, _("Words are found only as they are typed now, with every mark and capital."))
@@ -170,6 +243,8 @@ class SearchingScreen(Screen[None]):
                 is_steady=is_steady and not stays_first,
             )
         self._tell_search()
+        if self._unanswered is not None:
+            self._tell_unanswered(is_so=True)
 
     def _look_beyond(self, library: Library, results: Results) -> None:
         """See what the articles found are about, and without anything found, what may have been meant."""
@@ -207,9 +282,10 @@ class SearchingScreen(Screen[None]):
         That is half the time to what one looks at; and where the next key comes before, all else needs not
         be shown at all.
         """
-        self._query = parse(typed, is_exact=is_exact)
+        query = parse(typed, is_exact=is_exact)
         library = self.library  # by the time the rest is shown there may be another
-        results = library.search(self._query, self._facets)
+        results = library.search(query, self._facets)
+        self._query = query  # not sooner: where this is broken off, what was found before stays
         find_spans = library.spans_of(self._query)
         # The best result comes first, and is what one wants to see first.
         is_at_top = bool(self._query.terms)
@@ -239,9 +315,13 @@ class SearchingScreen(Screen[None]):
             remaining: Only this; it may have been shown meanwhile, or something else be found.
         """
         shown, wanted = self._remaining, remaining or self._remaining
-        if shown is not None and shown is wanted:
+        if shown is None or shown is not wanted:
+            return
+        patience = None if remaining is None else math.inf
+        if patience is not None and self._unanswered is not None:
+            return  # it is not what is asked now
+        if self._attempt(shown, partial(self._show_remaining, shown), patience):
             self._remaining = None
-            shown()
 
     def _nothing(self, *, is_so_far: bool) -> str:
         """What an empty list says."""
@@ -300,7 +380,7 @@ class SearchingScreen(Screen[None]):
         """What was looked for is known when the person goes to see what was found."""
         if event.widget is not self._search_box:
             return
-        self._show_remaining()
+        self._complete()
         if self._suggestion is None:
             self._past.add(self._query.typed)
 
@@ -359,7 +439,7 @@ class SearchingScreen(Screen[None]):
 
     def on_search_box_left(self, event: SearchBox.Left) -> None:
         """Take what may have been meant, or go to the first list that has results."""
-        self._show_remaining()
+        self._complete()
         if event.is_done and self._suggestion is not None:
             event.search_box.value = self._suggestion
             event.search_box.cursor_position = len(event.search_box.value)

@@ -17,6 +17,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any, Final
 
 from textual.driver import Driver
+from textual.message import Message
 
 from tui.terminal.output import Output
 from tui.terminal.stream import Stream
@@ -115,6 +116,11 @@ else:
                     super().run_input_thread()
                 finally:
                     self.fileno = keys
+
+        def process_message(self, message: Message) -> None:
+            """Hand a message over to the app."""
+            _announce(message, self._app)
+            super().process_message(message)
 
         def close(self) -> None:
             """Wait until the last byte is out."""
@@ -222,4 +228,15 @@ def _with_output(base: type[Driver], opening: Opening) -> type[Driver]:
     def write(self: Driver, data: str) -> None:
         base.write(self, stream.feed(data))
 
-    return type(base.__name__, (base,), {"write": write})
+    def process_message(self: Driver, message: Message) -> None:
+        _announce(message, self._app)
+        base.process_message(self, message)
+
+    return type(base.__name__, (base,), {"write": write, "process_message": process_message})
+
+
+def _announce(message: Message, app: App[Any]) -> None:
+    """Tell an app that wants to know what it will be handed: while it is at work it does not see that."""
+    foresee = getattr(app, "foresee", None)
+    if foresee is not None:
+        foresee(message)

@@ -57,6 +57,9 @@ class RowList(BorderTitles, KeptDrawing, SteadyScroll, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(in_scope("list"))
     ALLOW_SELECT = False
 
+    is_waiting: reactive[bool] = reactive(False, repaint=False)
+    """Whether other rows are being looked for: until they are shown, an empty list says nothing."""
+
     cursor: reactive[int] = reactive(0, repaint=False)
 
     class Moved(Message):
@@ -154,6 +157,7 @@ class RowList(BorderTitles, KeptDrawing, SteadyScroll, can_focus=True):
         with self.repainting_changes():
             self._ids = ids
             self._empty = empty
+            self.set_reactive(RowList.is_waiting, False)
             self._find_spans = find_spans
             self._shown.clear()
             self._measure()
@@ -163,6 +167,11 @@ class RowList(BorderTitles, KeptDrawing, SteadyScroll, can_focus=True):
                 self._keep_cursor_in_view()
             else:
                 self.scroll_to(y=place - line, animate=False, force=True)
+
+    def watch_is_waiting(self) -> None:
+        """Say what an empty list lacks, or no more."""
+        if not self._ids:
+            self.refresh()
 
     def forget(self) -> None:
         """Draw every row anew when it is next seen."""
@@ -261,7 +270,7 @@ class RowList(BorderTitles, KeptDrawing, SteadyScroll, can_focus=True):
                     self._shown.clear()
                 strip = self._shown[place] = self._line_of(*place, width, base)
             lines.append(strip)
-        if not self._ids and self._empty and first == 0:
+        if not self._ids and self._empty and not self.is_waiting and first == 0:
             lines.append(self._draw(Row(self._empty, quiet_from=0), (), width, base, base))
         return lines + [Strip.blank(width, base)] * (count - len(lines))
 

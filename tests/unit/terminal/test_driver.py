@@ -3,10 +3,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from textual.app import App
 from textual.driver import Driver
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.drivers.web_driver import WebDriver
+from textual.events import Key
+from textual.message import Message
 
 from tui.terminal import driver
 from tui.terminal.delivery import NO_WISHES, Wishes
@@ -61,3 +64,22 @@ def test_whatever_any_driver_writes_is_sent_as_the_terminal_needs_it(
     made: Any = driver.driver_for(Recorder, opening(wishes=Wishes(**wishes)))
     made.write(object.__new__(made), "\x1b[1mﻡ\u064e\x1b[0m")
     assert written == [sent]
+
+
+@pytest.mark.parametrize("base", [HeadlessDriver, LinuxDriver])
+async def test_an_app_knows_of_a_key_before_it_has_it(
+    base: type[Driver], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    happened: list[tuple[str, Message]] = []
+
+    class Foreseeing(App[None]):
+        def foresee(self, message: Message) -> None:
+            happened.append(("foresees", message))
+
+    made = driver.driver_for(base, opening(Terminal(1, 0) if base is LinuxDriver else None))
+    handing = object.__new__(made)  # without a terminal that is open
+    handing._app = Foreseeing()
+    monkeypatch.setattr(base, "process_message", lambda self, message: happened.append(("has", message)))
+    key = Key("x", "x")
+    handing.process_message(key)
+    assert happened == [("foresees", key), ("has", key)]

@@ -71,16 +71,18 @@ class IndexedFinder:
 
     def find(self, query: Query, facets: Collection[Facet] = ()) -> Results:
         """Find all records that match; see `Finder.find`."""
-        self._loose = None
         if query.is_unfindable:
+            self._loose = None
             return Results((), (), (), ())
         filters, others = part(query)
         left = self._filters.leave(filters, facets)
         numbers = self._current & self._filters.leave_numbers(filters, facets)
         results = self._find(query, others, left, numbers, loosely=False)
-        if query.terms and not query.is_exact and results.is_vain:
+        is_loose = bool(query.terms) and not query.is_exact and results.is_vain
+        if is_loose:
             results = self._find(query, others, left, numbers, loosely=True)
-            self._loose = None if results.is_vain else query
+        # Not sooner: a search that is broken off is not the last one.
+        self._loose = query if is_loose and not results.is_vain else None
         return results
 
     def is_loose(self, query: Query) -> bool:

@@ -15,13 +15,22 @@ from functools import cached_property, partial
 from itertools import compress
 from typing import Final, NamedTuple
 
+from tui.search.breaking_off import while_wanted
 from tui.search.folding import fold_text
 from tui.search.index import letters, vocabulary
 from tui.search.index.bits import NUMBERS, everything, flags_of, from_numbers, numbers_in, numbers_of, unite
 from tui.search.index.building import part
 from tui.search.index.extracting import TEXTS_TOGETHER
 from tui.search.index.frequent import AS_FOLDED, EVERYWHERE, FOLDED, TITLES, WRITTEN, key_of
-from tui.search.index.phrases import MOST_KEPT, KeptMatches, KnownWords, Match, Spellings, matches_in
+from tui.search.index.phrases import (
+    MATCHES_TOGETHER,
+    MOST_KEPT,
+    KeptMatches,
+    KnownWords,
+    Match,
+    Spellings,
+    matches_in,
+)
 from tui.search.index.storage import DamagedError, Storage
 from tui.search.index.trigrams import Trigrams
 from tui.search.index.vocabulary import Run, Vocabulary
@@ -153,13 +162,13 @@ class Holdings:
                 at_start, at_end = index > 0, index < len(pieces) - 1
                 known = self._having(self._vocabulary.holding(piece, at_start=at_start, at_end=at_end))
             candidates &= known.everywhere | self._odd
-        slots = map(self._slots.__getitem__, numbers_in(candidates))
+        slots = while_wanted(map(self._slots.__getitem__, numbers_in(candidates)), MATCHES_TOGETHER)
         blocks = sorted({slot // TEXTS_TOGETHER for slot in slots})
         phrase = letters.encode(folded)
         matches = []
         words: dict[bytes, bytes] = {}
         size, most = 0, MOST_KEPT * self._size
-        for block, texts in self._storage.get_many("texts", blocks):
+        for block, texts in while_wanted(self._storage.get_many("texts", blocks), 1):
             for match in matches_in(texts, phrase):
                 number = self._numbers[block * TEXTS_TOGETHER + match.place]
                 size += len(match.head) + len(match.rest)
@@ -172,8 +181,8 @@ class Holdings:
         return matches
 
     def _places(self, matches: Sequence[Match]) -> Places:
-        everywhere = [match.place for match in matches]
-        title = [match.place for match in matches if match.is_in_title]
+        everywhere = [match.place for match in while_wanted(matches, MATCHES_TOGETHER)]
+        title = [match.place for match in while_wanted(matches, MATCHES_TOGETHER) if match.is_in_title]
         return Places(_bits_of(title, self._size), _bits_of(everywhere, self._size))
 
     def _writing(self, text: str) -> Places:
@@ -204,12 +213,13 @@ class Holdings:
         if not matches:
             return Places(0, 0)
         odd = self._odd
-        among = flags_of(self._places(matches).everywhere, self._size)
-        having = partial(self._having_among, among)
+        among = self._places(matches).everywhere
+        self._known_words.look_among(among)
+        having = partial(self._having_among, flags_of(among, self._size))
         spellings = Spellings(self._vocabulary, text.split(" "), matches, having, self._known_words)
         alike: list[Match] = []
         unsure: list[int] = []
-        for match in matches:
+        for match in while_wanted(matches, MATCHES_TOGETHER):
             answer = None if odd >> match.place & 1 else spellings.is_as_typed(match)
             if answer is None:
                 unsure.append(match.place)
@@ -232,7 +242,7 @@ class Holdings:
     def _check(self, text: str, candidates: int) -> Places:
         """Look for a text in the articles' files."""
         title, everywhere = [], []
-        for number in numbers_in(candidates):
+        for number in while_wanted(numbers_in(candidates), 1):
             is_in_title = find_written(text, *(self._read_texts(number) or ((), ())))
             if is_in_title is not None:
                 everywhere.append(number)

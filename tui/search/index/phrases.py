@@ -11,6 +11,7 @@ from array import array
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from tui.search.breaking_off import while_wanted
 from tui.search.folding import fold_text
 from tui.search.index import letters
 from tui.search.index.bits import NUMBERS
@@ -24,6 +25,8 @@ _MORE: Final = 1
 """Words behind a phrase that are looked at with it: it may be typed on."""
 MOST_KEPT: Final = 4
 """Bytes for each article of the index that are kept of the places of a phrase while it is typed on."""
+MATCHES_TOGETHER: Final = 1000
+"""Places that are gone through before it is asked whether the search goes on: about a millisecond."""
 
 
 class Match(NamedTuple):
@@ -88,16 +91,21 @@ class KeptMatches:
         encoded = letters.encode(phrase)
         lines = self._lines
         counted, index = 0, -1
-        start = lines.find(_MARK + encoded)
-        while start >= 0:
+        for start in while_wanted(_places_of(_MARK + encoded, lines), MATCHES_TOGETHER):
             index += lines.count(_LINE_END, counted, start)
             counted = start
             head = lines[lines.rfind(_LINE_END, 0, start) + 1 : start]
             rest = lines[start + 1 : lines.find(_LINE_END, start)]
             words = head + _words_of(encoded, rest)
             found.append(Match(self._numbers[index], bool(self._titles[index]), head, rest, words))
-            start = lines.find(_MARK + encoded, start + 1)
         return found
+
+
+def _places_of(wanted: bytes, lines: bytes) -> Iterator[int]:
+    place = lines.find(wanted)
+    while place >= 0:
+        yield place
+        place = lines.find(wanted, place + 1)
 
 
 class KnownWords:
@@ -108,6 +116,14 @@ class KnownWords:
         """Those of all words with a fold."""
         self.articles: dict[int, tuple[Container[int], Container[int]]] = {}
         """By word, in whose title it stands and which have it at all."""
+        self.among = 0
+        """Of which articles that is known."""
+
+    def look_among(self, articles: int) -> None:
+        """Let go of what is known of fewer articles than these."""
+        if articles & self.among != articles:
+            self.articles.clear()
+        self.among = articles
 
 
 class Spellings:
@@ -138,17 +154,17 @@ class Spellings:
         self._typed = [
             (piece.encode("utf-8", "surrogatepass"), fold_text(piece) == piece) for piece in phrase
         ]
-        alike = {match.words for match in matches}
+        alike = {match.words for match in while_wanted(matches, MATCHES_TOGETHER)}
         if not all(fold in known.numbers for words in alike for fold in words.split(_GAP)):
             # One look finds many as soon as few, so those are found too to which the phrase may go on.
             folds = {
                 fold
-                for match in matches
+                for match in while_wanted(matches, MATCHES_TOGETHER)
                 for fold in (match.head + match.rest if match.rest else match.words).split(_GAP)
             }
             found = vocabulary.folded.numbers_of(folds)
             known.numbers.update((fold, found.get(fold, ())) for fold in folds)
-        self._parted = {words: self._parts(words) for words in alike}
+        self._parted = {words: self._parts(words) for words in while_wanted(alike, MATCHES_TOGETHER)}
 
     def _parts(self, words: bytes) -> list[tuple[list[int], list[int]]] | bool:
         """Of each word with this fold those spelled as typed and the others; or whether all or none are."""
