@@ -1,36 +1,32 @@
-"""The part of the main screen that searches: the box, what it filters and highlights, what is said about it.
+"""The part of the main screen that searches: the box, what it filters and what is highlighted.
 
 A query and facets narrow the three lists together: a facet is an official or an area that the articles shown
-have to have to do with. What there is to say goes to the bottom line: what was not understood, what may have
-been meant, why the row under the cursor was found, how many matches the page has.
+have to have to do with.
 """
 
 from __future__ import annotations
 
+import gc
 import math
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.reactive import Reactive
-from textual.screen import Screen
-from textual.widget import Widget
 
 from tui.commands import COMMAND_BY_NAME, shown_key
 from tui.i18n import _
 from tui.pages.matches import count_in_words
 from tui.pages.rows import Row
 from tui.screens.attempts import LONG, SETTLING, Attempts, Outcome
-from tui.screens.panes import KIND_OF_LIST, Panes
+from tui.screens.panes import KIND_OF_LIST
+from tui.screens.search_status import SearchStatusScreen
 from tui.screens.telling import tell
 from tui.search.filters import Facet
 from tui.search.parsing import parse
-from tui.text.cleaning import clean_line, isolate
+from tui.text.cleaning import clean_line
 from tui.widgets.chips import Chips
-from tui.widgets.reader import Reader
 from tui.widgets.row_list import RowList
-from tui.widgets.status_bar import StatusBar
 from tui.widgets.typed import Typed
 
 if TYPE_CHECKING:
@@ -38,26 +34,14 @@ if TYPE_CHECKING:
 
     from tui.dossier.records import Kind
     from tui.pages.library import Library
-    from tui.search.completing import Completion
     from tui.search.highlighting import FindSpans
     from tui.search.past import PastSearches
     from tui.search.results import Results
     from tui.widgets.search_box import SearchBox
 
 
-SHORTEST_TO_COMPLETE = 3
-"""Letters from which on a word can become another."""
-FEW_VALUES = 12
-"""So many values of a field are offered before anything of them is typed."""
-MOST_COMPLETIONS = 3
-"""How many of these are named."""
-
-
-class SearchingScreen(Screen[None]):
+class SearchingScreen(SearchStatusScreen):
     """A screen with lists, a reader and a bottom line, that can be searched."""
-
-    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
-    """The widget that keys go to. Those that lose and get the focus are drawn anew, and no others."""
 
     SHOWS_IN_STEPS: ClassVar[bool] = True
     """Whether what is found is seen in the first list a frame before the others have it."""
@@ -65,19 +49,10 @@ class SearchingScreen(Screen[None]):
     def __init__(self, past: PastSearches) -> None:
         super().__init__()
         self._past = past
-        self._library: Library | None = None
-        self._query = parse("")
-        self._facets: tuple[Facet, ...] = ()
         self._articles_about: Mapping[str, int] | None = None
         """How many of the articles shown are about each area; None while all are shown."""
-        self._suggestion: str | None = None
-        """What may have been meant, when nothing was found."""
-        self._matches_on_page = ""
-        """How many matches there are on the page, in words."""
         self._before_search: dict[str, str | None] = {}
         """Where the cursor of each list stood when the search began."""
-        self._search_box: SearchBox | None = None
-        """Made when it is first wanted."""
         self._remaining: Callable[[], None] | None = None
         """Shows what has been found and is not shown yet."""
         self.next_typed: Callable[[], Typed | None] = lambda: None
@@ -85,37 +60,6 @@ class SearchingScreen(Screen[None]):
         self._attempts = Attempts()
         self._unanswered: object | None = None
         """What is asked now, where the search for it was broken off: the lists show what was asked before."""
-
-    @property
-    def is_loaded(self) -> bool:
-        """Whether the dossier has been read."""
-        return self._library is not None
-
-    @property
-    def library(self) -> Library:
-        """What can be asked of the dossier; only once it has been read."""
-        assert self._library is not None
-        return self._library
-
-    @property
-    def panes(self) -> Panes:
-        """Lists and reader."""
-        return self.query_one(Panes)
-
-    @property
-    def reader(self) -> Reader:
-        """The reader pane."""
-        return self.panes.reader
-
-    @property
-    def status_bar(self) -> StatusBar:
-        """The bottom line."""
-        return self.query_one("#status", StatusBar)
-
-    @property
-    def is_searching(self) -> bool:
-        """Whether something is asked of the lists."""
-        return bool(self._query.typed.strip() or self._facets)
 
     def _bring_reader_forward(self) -> None:
         """Where one pane is shown at a time, show the one in which something has just happened."""
@@ -176,6 +120,7 @@ class SearchingScreen(Screen[None]):
         if not self._attempt(search, search_again, patience):
             self._unanswered = question
             self._tell_unanswered(is_so=True)
+            gc.enable()
 
     def _attempt(
         self, act: Callable[[], None], again: Callable[[], None], patience: float | None = math.inf
@@ -282,6 +227,7 @@ class SearchingScreen(Screen[None]):
         That is half the time to what one looks at; and where the next key comes before, all else needs not
         be shown at all.
         """
+        gc.disable()  # looking for garbage takes as long as a search, and can wait until all is shown
         query = parse(typed, is_exact=is_exact)
         library = self.library  # by the time the rest is shown there may be another
         results = library.search(query, self._facets)
@@ -300,6 +246,7 @@ class SearchingScreen(Screen[None]):
             # Not only when the reader says so: that is a frame later.
             self._matches_on_page = count_in_words(*self.reader.counted)
             self._tell_search()
+            gc.enable()
 
         self._remaining = show_others
         if not self.SHOWS_IN_STEPS:
@@ -328,53 +275,6 @@ class SearchingScreen(Screen[None]):
         if is_so_far:
             return _("nothing found so far") if self.is_searching else _("none so far")
         return _("nothing found") if self.is_searching else _("none")
-
-    def _tell_search(self) -> None:
-        """Say at the bottom what is most worth knowing of the search."""
-        said = self._matches_on_page
-        if self._query.remarks:
-            said = self._query.remarks[0]
-        elif self._suggestion is not None:
-            said = _("Did you mean {words}? Enter takes it").format(words=isolate(self._suggestion))
-        elif completions := self._completions_in_words():
-            said = completions
-        elif reasons := self._why_found():
-            said = " · ".join(reasons)
-        if self._query.is_exact:  # which stays until it is turned off, and finds little
-            key = shown_key(COMMAND_BY_NAME["toggle_exact"].first_key)
-            said = " · ".join(filter(None, (_("only as typed ({key})").format(key=key), said)))
-        self.status_bar.status = said
-
-    def _completions(self, box: SearchBox) -> list[Completion]:
-        offered = self.library.completions(box.value, box.cursor_position)
-        return [
-            each
-            for each in offered
-            if box.cursor_position - each.start >= SHORTEST_TO_COMPLETE
-            or (len(offered) <= FEW_VALUES and not each.description)
-        ]
-
-    def _completions_in_words(self) -> str:
-        """What Tab would put into the box, and what else could stand there."""
-        box = self._search_box
-        if box is None or self.focused is not box:
-            return ""
-        offered = self._completions(box)
-        if not offered:
-            return ""
-        texts = [isolate(clean_line(found.text)) for found in offered[:MOST_COMPLETIONS]]
-        return _("Tab: {completions}").format(completions=" · ".join(texts))
-
-    def _why_found(self) -> tuple[str, ...]:
-        """Why the row under the cursor is there, in the list that one is in, or else in the first."""
-        if not self._query.terms:
-            return ()
-        lists = [self.panes.list_of(pane) for pane in KIND_OF_LIST]
-        focused = [each for each in lists if each is self.focused]
-        for row_list in focused or [each for each in lists if each.ids][:1]:
-            if row_list.current_id is not None:
-                return self.library.why(self._query, KIND_OF_LIST[row_list.id or ""], row_list.current_id)
-        return ()
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """What was looked for is known when the person goes to see what was found."""
@@ -419,11 +319,6 @@ class SearchingScreen(Screen[None]):
 
     # What is said
 
-    def on_row_list_moved(self, event: RowList.Moved) -> None:
-        """Another row may have been found for another reason."""
-        if self.is_loaded and self._query.terms:
-            self._tell_search()
-
     def on_search_box_completion_wanted(self) -> None:
         """Put the first completion into the box; without any, go on to the next pane."""
         box = self._search_box
@@ -453,15 +348,6 @@ class SearchingScreen(Screen[None]):
             tell(self, _("Nothing has been found so far. {key} clears the search.").format(key=key))
         else:
             tell(self, _("Nothing was found. {key} clears the search.").format(key=key))
-
-    def on_reader_matches_changed(self, event: Reader.MatchesChanged) -> None:
-        """Show which match is the current one."""
-        said = count_in_words(event.number, event.count)
-        is_known, self._matches_on_page = said == self._matches_on_page, said
-        if event.number:
-            self.status_bar.status = said
-        elif not is_known:
-            self._tell_search()
 
     def action_next_match(self) -> None:
         """The next match on the page."""
