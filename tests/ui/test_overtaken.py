@@ -13,6 +13,7 @@ from drawn import rows
 from textual import events
 from textual.pilot import Pilot
 from textual.strip import Strip
+from textual.widgets import Input
 
 from tui.app import RelationsApp
 from tui.screens import searching
@@ -204,6 +205,32 @@ async def test_a_search_that_takes_long_goes_on_when_what_was_typed_has_been_sho
         await until(pilot, lambda: found(screen) == ["a0", "a1"])
         assert happened.count("search") == 2
         assert happened.index(f"draw {BROKEN_OFF}") < happened.index("search", 1)
+
+
+async def test_it_is_seen_that_a_search_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with browsing(tmp_path) as (pilot, screen):
+        await pilot.press(*BEFORE)
+        bar = screen.status_bar
+        happened: list[str] = []
+        search, draw = screen._search, bar.render_line
+
+        def seen_search(typed: str, *, is_exact: bool) -> None:
+            happened.append("search")
+            search(typed, is_exact=is_exact)
+
+        def seen_draw(y: int) -> Strip:
+            happened.append(f"draw {bar.status}")
+            return draw(y)
+
+        monkeypatch.setattr(screen, "_search", seen_search)
+        monkeypatch.setattr(bar, "render_line", seen_draw)
+        assert screen._search_box is not None
+        with screen._search_box.prevent(Input.Changed):
+            screen._search_box.value = BROKEN_OFF
+        await pilot.pause()  # until it has been drawn
+        screen.call_later(screen._search_typed, 0.0)
+        await until(pilot, lambda: found(screen) == ["a0", "a1"])
+        assert happened[:3] == ["search", "draw searching …", "search"]
 
 
 async def test_what_may_have_been_meant_gives_way_too(

@@ -140,7 +140,8 @@ class SearchingScreen(SearchStatusScreen):
         if outcome is Outcome.OVERTAKEN:
             self.set_timer(SETTLING, again)
         elif outcome is Outcome.TOO_LONG:
-            box.call_after_refresh(again)
+            # The bottom line is to ask for it, once it has told that it is to be drawn again.
+            self.call_later(self.status_bar.call_after_refresh, again)
         return outcome is Outcome.DONE
 
     def _tell_unanswered(self, *, is_so: bool) -> None:
