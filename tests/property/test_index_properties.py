@@ -232,6 +232,15 @@ def phrases(draw: st.DrawFn) -> list[Query]:
     return [parse(f'"{typed[:end]}', is_exact=is_exact) for end in keys]
 
 
+def files_of(written: list[tuple[str, list[str]]]) -> dict[str, str]:
+    """Articles' files, by their names, of titles and bodies."""
+    files = {}
+    for name, (title, bodies) in zip(NAMES, written, strict=False):
+        texts = ", ".join(f"{tag} = {quoted(text)}" for tag, text in zip(("ar", "en"), bodies, strict=False))
+        files[name] = f"headline = {quoted(title)}\nbody = {{{texts}}}\n"
+    return files
+
+
 @settings(max_examples=100, deadline=None)
 @given(
     st.lists(st.tuples(few_words, st.lists(few_words, min_size=1, max_size=2)), min_size=1, max_size=6),
@@ -241,11 +250,7 @@ def phrases(draw: st.DrawFn) -> list[Query]:
 def test_phrases_are_found_as_they_are_spelled(
     written: list[tuple[str, list[str]]], asked: list[list[Query]], most_kept: int
 ) -> None:
-    files = {}
-    for name, (title, bodies) in zip(NAMES, written, strict=False):
-        texts = ", ".join(f"{tag} = {quoted(text)}" for tag, text in zip(("ar", "en"), bodies, strict=False))
-        files[name] = f"headline = {quoted(title)}\nbody = {{{texts}}}\n"
-    with made(files) as corpus, pytest.MonkeyPatch.context() as patch:
+    with made(files_of(written)) as corpus, pytest.MonkeyPatch.context() as patch:
         patch.setattr(holding, "MOST_KEPT", most_kept)
         check(corpus.open(), corpus, [(query, []) for keys in asked for query in keys])
 
@@ -279,11 +284,7 @@ def find_with(patience: int, index: Index, query: Query) -> object | None:
 def test_a_search_that_is_broken_off_leaves_nothing_behind(
     written: list[tuple[str, list[str]]], asked: list[tuple[list[Query], int]], most_kept: int
 ) -> None:
-    files = {}
-    for name, (title, bodies) in zip(NAMES, written, strict=False):
-        texts = ", ".join(f"{tag} = {quoted(text)}" for tag, text in zip(("ar", "en"), bodies, strict=False))
-        files[name] = f"headline = {quoted(title)}\nbody = {{{texts}}}\n"
-    with made(files) as corpus, pytest.MonkeyPatch.context() as patch:
+    with made(files_of(written)) as corpus, pytest.MonkeyPatch.context() as patch:
         patch.setattr(holding, "MOST_KEPT", most_kept)
         for module in (holding, index_phrases):
             patch.setattr(module, "MATCHES_TOGETHER", 1)

@@ -13,6 +13,7 @@ from drawn import rows
 from textual import events
 from textual.pilot import Pilot
 from textual.strip import Strip
+from textual.widget import Widget
 from textual.widgets import Input
 
 from tui.app import RelationsApp
@@ -179,6 +180,26 @@ async def test_nothing_is_said_to_be_missing_while_nothing_has_been_searched(
         await until(pilot, lambda: found(screen) == ["a3"])
 
 
+def watch(
+    monkeypatch: pytest.MonkeyPatch, screen: BrowseScreen, widget: Widget, said: Callable[[], str]
+) -> list[str]:
+    """What happens from now on: searches, and what a widget says when it is drawn."""
+    happened: list[str] = []
+    search, draw = screen._search, widget.render_line
+
+    def seen_search(typed: str, *, is_exact: bool) -> None:
+        happened.append("search")
+        search(typed, is_exact=is_exact)
+
+    def seen_draw(y: int) -> Strip:
+        happened.append(f"draw {said()}")
+        return draw(y)
+
+    monkeypatch.setattr(screen, "_search", seen_search)
+    monkeypatch.setattr(widget, "render_line", seen_draw)
+    return happened
+
+
 async def test_a_search_that_takes_long_goes_on_when_what_was_typed_has_been_shown(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -186,19 +207,7 @@ async def test_a_search_that_takes_long_goes_on_when_what_was_typed_has_been_sho
         await pilot.press(*BEFORE)
         box = screen._search_box
         assert box is not None
-        happened: list[str] = []
-        search, draw = screen._search, box.render_line
-
-        def seen_search(typed: str, *, is_exact: bool) -> None:
-            happened.append("search")
-            search(typed, is_exact=is_exact)
-
-        def seen_draw(y: int) -> Strip:
-            happened.append(f"draw {box.value}")
-            return draw(y)
-
-        monkeypatch.setattr(screen, "_search", seen_search)
-        monkeypatch.setattr(box, "render_line", seen_draw)
+        happened = watch(monkeypatch, screen, box, lambda: box.value)
         box.value = BROKEN_OFF
         screen._search_typed(0.0)  # before anything has been drawn
         assert happened == ["search"]
@@ -211,19 +220,7 @@ async def test_it_is_seen_that_a_search_goes_on(tmp_path: Path, monkeypatch: pyt
     async with browsing(tmp_path) as (pilot, screen):
         await pilot.press(*BEFORE)
         bar = screen.status_bar
-        happened: list[str] = []
-        search, draw = screen._search, bar.render_line
-
-        def seen_search(typed: str, *, is_exact: bool) -> None:
-            happened.append("search")
-            search(typed, is_exact=is_exact)
-
-        def seen_draw(y: int) -> Strip:
-            happened.append(f"draw {bar.status}")
-            return draw(y)
-
-        monkeypatch.setattr(screen, "_search", seen_search)
-        monkeypatch.setattr(bar, "render_line", seen_draw)
+        happened = watch(monkeypatch, screen, bar, lambda: bar.status)
         assert screen._search_box is not None
         with screen._search_box.prevent(Input.Changed):
             screen._search_box.value = BROKEN_OFF
