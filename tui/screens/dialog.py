@@ -7,10 +7,12 @@ from typing import ClassVar, Generic, TypeVar
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
+from tui.screens.compositor import SwiftlyComposed
+
 Result = TypeVar("Result")
 
 
-class Dialog(ModalScreen[Result], Generic[Result]):
+class Dialog(SwiftlyComposed, ModalScreen[Result], Generic[Result]):
     """A modal box. Every dialog composes one container with the class `box`."""
 
     DEFAULT_CSS = """

@@ -15,6 +15,7 @@ from textual.widget import Widget
 from tui.commands import COMMAND_BY_NAME, shown_key
 from tui.i18n import _
 from tui.pages.matches import count_in_words
+from tui.screens.compositor import SwiftlyComposed
 from tui.screens.panes import KIND_OF_LIST, Panes
 from tui.search.parsing import parse
 from tui.text.cleaning import clean_line, isolate
@@ -36,7 +37,7 @@ MOST_COMPLETIONS = 3
 """How many of these are named."""
 
 
-class SearchStatusScreen(Screen[None]):
+class SearchStatusScreen(SwiftlyComposed, Screen[None]):
     """A screen with lists, a reader and a bottom line, of which something is asked."""
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -27,14 +27,18 @@ class FramedLines(Widget):
     style goes through them once, not each line.
     """
 
-    _frame_key: object = None
+    _edges_key: object = None
     _above: list[Strip] | None = None
     _below: list[Strip] | None = None
     """The lines of the frame; None where they have to be drawn."""
+    _ends_key: object = None
     _ends: tuple[list[Segment], list[Segment]] = ([], [])
     """What stands before and behind each line."""
     _framed: dict[int, tuple[Strip, Strip]]
     """The lines drawn last and the same in their frame, by the identity of what is drawn."""
+    _filters_key: object = None
+    _inner: dict[int, tuple[Strip, Strip]]
+    """The same for the lines as the filters make them."""
     _filtered: dict[Style, Style]
     """Styles as the filters make them."""
     _looked_up: dict[tuple[str, bool], Style] | None = None
@@ -58,7 +62,7 @@ class FramedLines(Widget):
     def forget_styles(self) -> None:
         """Look component styles up anew, and work the frame out anew."""
         self._looked_up = None
-        self._frame_key = None
+        self._edges_key = self._ends_key = self._filters_key = None
 
     def component_style(self, name: str, *, partial: bool = True) -> Style:
         """The style of a component class."""
@@ -73,52 +77,77 @@ class FramedLines(Widget):
         """All lines, top to bottom, without the frame; equally wide."""
         return [self.render_line(y) for y in range(self.region.height - self.gutter.height)]
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines of a region."""
-        width, height = self.region.size
-        gutter = self.gutter
-        if crop != Region(0, 0, width, height) or height <= gutter.height or width <= gutter.width:
-            return super().render_lines(crop)
-        # Drawing looks for other colours, and what it finds is the frame's, too.
+    def inner_lines(self) -> tuple[Offset, list[Strip]]:
+        """The same as they are seen, and where they begin in the widget."""
         drawn = self.draw_lines()
-        filters = self.get_line_filters()
-        # Until the widget hears of its new size, lines may be as wide as before: their frame is not kept.
-        frame_key = (crop, gutter, drawn[0].cell_length, self.background_colors, filters)
-        if frame_key != self._frame_key:
-            self._frame_key = frame_key
+        if filters := self._filters_in_force():
+            before, self._inner = self._inner, {}
+            for line in drawn:
+                # Those of no other drawing are kept: Textual has some kilobytes beside each.
+                self._inner[id(line)] = before.get(id(line)) or (line, self._filter(line, filters))
+            drawn = [self._inner[id(line)][1] for line in drawn]
+        return Offset(self.gutter.left, self.gutter.top), drawn
+
+    def edge_lines(self) -> tuple[list[Strip], list[Strip]]:
+        """The lines above and below these, with the titles of the border."""
+        (width, height), gutter = self.region.size, self.gutter
+        key = (width, height, gutter, self.background_colors, self._filters_in_force())
+        if key != self._edges_key:
+            self._edges_key = key
             self._above = self._below = None
-            first = super().render_lines(Region(0, gutter.top, width, 1))[0]
-            self._ends = ([*first.crop(0, gutter.left)], [*first.crop(width - gutter.right, width)])
-            self._framed = {}
-            self._filtered = {}
         if self._above is None:
             self._above = super().render_lines(Region(0, 0, width, gutter.top))
         if self._below is None:
             self._below = super().render_lines(Region(0, height - gutter.bottom, width, gutter.bottom))
+        return self._above, self._below
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a region."""
+        (width, height), gutter = self.region.size, self.gutter
+        if crop != Region(0, 0, width, height) or height <= gutter.height or width <= gutter.width:
+            return super().render_lines(crop)
+        # Drawing looks for other colours, and what it finds is the frame's, too.
+        _place, drawn = self.inner_lines()
+        above, below = self.edge_lines()
+        # Until the widget hears of its new size, lines may be as wide as before: their frame is not kept.
+        key = (self._edges_key, drawn[0].cell_length)
+        if key != self._ends_key:
+            self._ends_key = key
+            first = super().render_lines(Region(0, gutter.top, width, 1))[0]
+            self._ends = ([*first.crop(0, gutter.left)], [*first.crop(width - gutter.right, width)])
+            self._framed = {}
         before, self._framed = self._framed, {}
-        lines = []
         for line in drawn:
-            # Those of no other drawing are kept: Textual has some kilobytes beside each.
-            self._framed[id(line)] = known = before.get(id(line)) or (line, self._frame(line, width, filters))
-            lines.append(known[1])
-        return [*self._above, *lines, *self._below]
+            self._framed[id(line)] = before.get(id(line)) or (line, self._frame(line, width))
+        return [*above, *[self._framed[id(line)][1] for line in drawn], *below]
 
-    def _frame(self, line: Strip, width: int, filters: Sequence[LineFilter]) -> Strip:
+    def _frame(self, line: Strip, width: int) -> Strip:
         left, right = self._ends
-        line = line.adjust_cell_length(width - self.gutter.width, self.rich_style)
-        return Strip([*left, *self._filter(line, filters), *right], width)
+        room = width - self.gutter.width
+        if line.cell_length < room:
+            missing = Strip([Segment(" " * (room - line.cell_length), self.rich_style)])
+            line = Strip([*line, *self._filter(missing, self._filters_in_force())], room)
+        return Strip([*left, *line.crop(0, room), *right], width)
 
-    def _filter(self, line: Strip, filters: Sequence[LineFilter]) -> Sequence[Segment]:
-        if not filters:
-            return [*line]
-        segments = []
-        for segment in line:
-            style = segment.style or Style.null()
-            filtered = self._filtered.get(style)
-            if filtered is None:
-                cell = [Segment(" ", style)]
-                for each in filters:
-                    cell = each.apply(cell, self.background_colors[1])
-                filtered = self._filtered[style] = cell[0].style or style
-            segments.append(segment if filtered is style else Segment(segment.text, filtered))
-        return segments
+    def _filters_in_force(self) -> Sequence[LineFilter]:
+        """The filters; what is kept of styles and lines is right for them."""
+        filters = self.get_line_filters()
+        key = (filters, self.visual_style)
+        if key != self._filters_key:
+            self._filters_key = key
+            self._inner = {}
+            self._filtered = {}
+        return filters
+
+    def _filter(self, line: Strip, filters: Sequence[LineFilter]) -> Strip:
+        known = self._filtered
+        styles = {segment.style or Style.null() for segment in line}
+        for style in styles - known.keys():
+            cell = [Segment(" ", style)]
+            for each in filters:
+                cell = each.apply(cell, self.background_colors[1])
+            known[style] = cell[0].style or style
+        if all([known[style] == style for style in styles]):
+            return line
+        segments = [Segment(segment.text, known[segment.style or Style.null()]) for segment in line]
+        return Strip(segments, line.cell_length)
