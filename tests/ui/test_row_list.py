@@ -111,6 +111,18 @@ async def test_the_cursor_stays_on_its_row_when_the_list_is_filtered() -> None:
         assert app.rows.current_id == "x"
 
 
+async def test_of_a_list_that_is_longer_or_shorter_only_other_lines_are_drawn_again() -> None:
+    app = ListApp({}, [str(number) for number in range(3)])
+    async with app.run_test(size=(20, 10)) as pilot:
+        await pilot.pause()
+        for count in (5, 2, 20, 40, 4):
+            app.rows._exchange_repaint_regions()
+            before = len(app.rows.ids)
+            app.rows.show([str(number) for number in range(count)])
+            changed = {y for region in app.rows._exchange_repaint_regions() for y in region.line_range}
+            assert changed == {*range(min(10, before, count), min(10, max(before, count)))}
+
+
 async def test_a_click_opens_its_row() -> None:
     app = ListApp({}, ["a", "b", "c"])
     async with app.run_test(size=(20, 6)) as pilot:

@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import Reactive, reactive
 from textual.strip import Strip
 
 from tui.commands import in_scope
@@ -61,6 +61,9 @@ class RowList(BorderTitles, KeptDrawing, SteadyScroll, can_focus=True):
     """Whether other rows are being looked for: until they are shown, an empty list says nothing."""
 
     cursor: reactive[int] = reactive(0, repaint=False)
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
+    """What shows other rows draws those lines that are then others."""
 
     class Moved(Message):
         """The cursor stands on another row."""
