@@ -86,7 +86,7 @@ def articles(draw: st.DrawFn) -> str:
         lines.append(f"date_published = {quoted(date)}")
     for field, ids in (("about", AREAS), ("mentions", (*OFFICIALS, "council"))):
         lines.append(f"{field} = {draw(st.lists(st.sampled_from([*ids, 'nobody']), max_size=2))}")
-    related = draw(st.lists(st.sampled_from([*NAMES, "gone"]), max_size=2))
+    related = draw(st.lists(st.sampled_from([*NAMES, "gone", "f-3"]), max_size=2))
     lines.append(f"related = {related}")
     if draw(st.integers(0, 12)) == 0:
         lines.append("headline = twice")
