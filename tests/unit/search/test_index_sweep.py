@@ -119,6 +119,16 @@ def test_a_file_that_changes_twice_at_one_time_is_seen_twice(index: Index, folde
         check(refresh(index), folder)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="there a file does not tell when anything of it was changed")
+def test_a_file_that_is_replaced_by_as_much_of_the_same_time_is_seen(
+    index: Index, folder: Path, tmp_path: Path
+) -> None:
+    time.sleep(0.02)  # the system's clock for files goes in steps
+    write(folder / "articles" / "a7.toml", 8, LONG_AGO + 7)
+    check(refresh(open_index(folder, tmp_path / "cache")), folder)
+    check(refresh(index), folder)
+
+
 def test_what_cannot_be_looked_at_any_more_is_told_and_comes_back(index: Index, folder: Path) -> None:
     articles = folder / "articles"
     articles.rename(folder / "aside")

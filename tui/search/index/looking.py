@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
 from tui.dossier.files import SUFFIX, UnreadableError, is_record_file, reason_of
-from tui.dossier.stamp import MOST, UNKNOWN, UNSETTLED, Stamp, is_settled
+from tui.dossier.stamp import MOST, UNKNOWN, UNSETTLED, Stamp, identity_of, is_settled
 from tui.search.index.digests import blake2b
 from tui.search.index.files import Columns, columns_of
 
@@ -29,7 +29,7 @@ _NAME: Final[Callable[[Any], str]] = attrgetter("name")
 _COLUMNS: Final[tuple[Callable[[os.stat_result], int], ...]] = (
     attrgetter("st_mtime_ns"),
     attrgetter("st_size"),
-    attrgetter("st_ino"),
+    identity_of,
 )
 
 
@@ -45,8 +45,10 @@ class Look(NamedTuple):
         """The same in pieces that leave a trace each."""
         for start in range(0, len(self.names), BLOCK):
             stop = start + BLOCK
-            modified, sizes, inodes = self.columns
-            yield Look(self.names[start:stop], (modified[start:stop], sizes[start:stop], inodes[start:stop]))
+            modified, sizes, identities = self.columns
+            yield Look(
+                self.names[start:stop], (modified[start:stop], sizes[start:stop], identities[start:stop])
+            )
 
     @property
     def written(self) -> bytes:
@@ -147,10 +149,10 @@ def _columns_at(prefix: str, names: Sequence[str], descriptor: int | None) -> Co
             statuses = [stat(prefix + name) for name in names]
         else:
             statuses = [stat(name, dir_fd=descriptor) for name in names]
-        modified, sizes, inodes = (array("Q", map(column, statuses)) for column in _COLUMNS)
+        modified, sizes, identities = (array("Q", map(column, statuses)) for column in _COLUMNS)
     except (OSError, ValueError, OverflowError):
         return columns_of([_stamp_at(prefix + name, descriptor) for name in names])
-    return modified, sizes, inodes
+    return modified, sizes, identities
 
 
 def _stamp_at(path: str, descriptor: int | None) -> Stamp:

@@ -189,16 +189,16 @@ def _sweep_all(reader: _Reader, files: FileTable, changes: Changes) -> Iterator[
     done = 0
     for listed in listing.in_order():
         for place, start, stop in alignment.of(listed.names):
-            modified, sizes, inodes = (column[start:stop] for column in listed.columns)
+            modified, sizes, identities = (column[start:stop] for column in listed.columns)
             expected: Iterable[Stamp] = repeat(UNKNOWN, stop - start)
             if place >= 0:
                 columns = files.columns(place, place + stop - start)
-                if columns == (modified, sizes, inodes) and UNSETTLED not in modified:
+                if columns == (modified, sizes, identities) and UNSETTLED not in modified:
                     done += stop - start
                     yield done, len(listing)
                     continue
                 expected = stamps_in(columns)
-            pairs = zip(stamps_in((modified, sizes, inodes)), expected, strict=True)
+            pairs = zip(stamps_in((modified, sizes, identities)), expected, strict=True)
             for index, (stamp, its_expected) in enumerate(pairs):
                 if its_expected.is_still(stamp):
                     continue
