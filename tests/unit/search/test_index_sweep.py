@@ -6,6 +6,7 @@ import os
 import random
 import time
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -127,6 +128,23 @@ def test_a_file_that_is_replaced_by_as_much_of_the_same_time_is_seen(
     write(folder / "articles" / "a7.toml", 8, LONG_AGO + 7)
     check(refresh(open_index(folder, tmp_path / "cache")), folder)
     check(refresh(index), folder)
+
+
+def test_a_look_that_is_left_at_any_step_is_made_up_for(index: Index, folder: Path) -> None:
+    time.sleep(0.2)  # nothing is to be read again only because it may have changed just now
+    refresh(index)
+    for number in range(35):
+        write(folder / "articles" / f"a{number}.toml", number, LONG_AGO + 1000)
+        with (folder / "articles" / f"a{number}.toml").open("a", encoding="utf-8") as file:
+            file.write('about = ["nowhere"]\n')
+    time.sleep(0.2)
+    for steps in range(1, 100):
+        refreshing = index.refresh()
+        is_left = len(list(islice(refreshing, steps))) == steps
+        refreshing.close()
+        if not is_left:
+            break
+    check(index, folder)
 
 
 def test_what_cannot_be_looked_at_any_more_is_told_and_comes_back(index: Index, folder: Path) -> None:

@@ -57,16 +57,6 @@ class Progress(NamedTuple):
     """Whether another program does it."""
 
 
-class Sizes(NamedTuple):
-    """How large an index is."""
-
-    articles: int
-    bytes_kept: int
-    """Of the index in the cache."""
-    changes: int
-    """Files that are not as the index has them."""
-
-
 def open_index(path: Path, cache_folder: Path | None = None) -> Index:
     """Open the index of a dossier.
 
@@ -120,16 +110,6 @@ class Index:
         """Whether an index is being made, in steps between which others have their turn."""
         if not self._open_cached():
             self._forget()
-
-    @property
-    def sizes(self) -> Sizes:
-        """How large it is."""
-        path = self._cache.path
-        try:
-            size = os.path.getsize(path) if path is not None else 0
-        except OSError:
-            size = 0
-        return Sizes(len(self.dossier.articles), size, self._changes.count)
 
     def prepare(self) -> Iterator[str]:
         """Do ahead of the first search what it would have to do; may run in a thread beside searches."""
@@ -206,23 +186,36 @@ class Index:
         return self._other_records.dossier
 
     def _sweep(self) -> Iterator[Progress]:
+        """Look for what has changed, once more where a search has had the index made anew meanwhile."""
+        is_done = False
+        while not is_done:
+            is_done = yield from self._sweep_base(self._base)
+
+    def _sweep_base(self, base: Base) -> Generator[Progress, None, bool]:
+        """Look for how the folder differs from what an index knows; whether that one is still searched."""
         changes = Changes()
         language = self._others.default_language
-        for done, total in sweep(self._folder, language, self._base.files, self._changes, changes):
+        for done, total in sweep(self._folder, language, base.files, self._changes, changes):
             yield Progress(False, done / max(total, 1), done, total)
+            if self._base is not base:
+                return False
         self._keep_traces(changes)
-        if changes == self._changes and self._swept == (self._base, self._others):
+        if changes == self._changes and self._swept == (base, self._others):
             self._changes.traces = changes.traces
-            return
-        self._changes = changes
-        articles = IndexedArticles(self._base, changes, self._others, self._folder)
+            return True
+        articles = IndexedArticles(base, changes, self._others, self._folder)
         problems = []
         for problem in articles.problems():
             problems.append(problem)
             if len(problems) % _PROBLEMS_TOGETHER == 0:
                 yield Progress(False, 1.0)
+                if self._base is not base:
+                    return False
+        # Not sooner: what is not shown is not known, else nothing would show it the next time.
         self._show(articles, problems)
-        self._swept = (self._base, self._others)
+        self._changes = changes
+        self._swept = (base, self._others)
+        return True
 
     def _show(self, articles: IndexedArticles, problems: Iterable[Problem]) -> None:
         """Let these be what is found."""
