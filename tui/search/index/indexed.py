@@ -211,8 +211,9 @@ class Index:
                 yield Progress(False, 1.0)
                 if self._base is not base:
                     return False
-        # Not sooner: what is not shown is not known, else nothing would show it the next time.
+        base.texts.forget_files()
         self._show(articles, problems)
+        # Not sooner: what was not shown counts as not known, else nothing would show it the next time.
         self._changes = changes
         self._swept = (base, self._others)
         return True
