@@ -14,7 +14,7 @@ import pytest
 
 from tui.dossier.files import read_file
 from tui.dossier.reading import read_dossier
-from tui.search.index import aligning, files, looking, sweeping
+from tui.search.index import aligning, files, indexed, looking, sweeping
 from tui.search.index.files import FileTable
 from tui.search.index.indexed import Index, open_index
 
@@ -195,6 +195,25 @@ def test_another_start_compares_only_what_looks_otherwise_than_at_the_last(
     write(folder / "articles" / "another.toml", 1, LONG_AGO)
     check(refresh(open_index(folder, tmp_path / "cache")), folder)
     assert "another.toml" in compared
+
+
+def test_files_that_only_look_otherwise_are_not_read_at_every_start(
+    index: Index, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(indexed, "_MOST_CHANGES", 10)
+    assert index.is_complete
+    for path in (folder / "articles").iterdir():
+        os.utime(path, (LONG_AGO, LONG_AGO))
+    refresh(open_index(folder, tmp_path / "cache"))
+    read: list[str] = []
+
+    def noted(path: Path) -> Any:
+        read.append(path.name)
+        return read_file(path)
+
+    monkeypatch.setattr(sweeping, "read_file", noted)
+    check(refresh(open_index(folder, tmp_path / "cache")), folder)
+    assert read == []
 
 
 @pytest.mark.parametrize("damage", [lambda data: data[:-1], lambda data: b"", lambda data: b"x" + data])

@@ -39,7 +39,8 @@ _PROBLEMS_TOGETHER: Final = 10
 _MOST_CHANGES: Final = 500
 _MOST_CHANGED: Final = 100
 """An index is made anew when there are more changes than these, and than one article in so many: each is read
-again at every start and looked through at every key."""
+again at every start and looked through at every key. So it is when as many files only look otherwise: these
+are read at every start, too."""
 
 
 class Progress(NamedTuple):
@@ -168,7 +169,7 @@ class Index:
             if is_usable:
                 yield from self._sweep()
             most = max(_MOST_CHANGES, self._base.size // _MOST_CHANGED)
-            if not is_usable or self._changes.count > most:
+            if not is_usable or max(self._changes.count, self._changes.touched) > most:
                 yield from self._build()
                 yield from self._sweep()
         except DamagedError:

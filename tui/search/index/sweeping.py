@@ -85,6 +85,11 @@ class Changes:
         """How many files are not as known."""
         return sum(not current.is_as_known for current in self.read.values()) + self.outdated.bit_count()
 
+    @property
+    def touched(self) -> int:
+        """How many files hold what is known, but will have to be read at every start to know that."""
+        return sum(current.is_as_known and current.is_settled for current in self.read.values())
+
 
 def sweep(
     folder: Path, language: str, files: FileTable, before: Changes, changes: Changes
