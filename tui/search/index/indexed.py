@@ -112,6 +112,11 @@ class Index:
         if not self._open_cached():
             self._forget()
 
+    @property
+    def has_links(self) -> bool:
+        """Whether some of the files are links, and are changed where the system does not tell of it."""
+        return self._changes.has_links or self._other_records.has_links
+
     def prepare(self) -> Iterator[str]:
         """Do ahead of the first search what it would have to do; may run in a thread beside searches."""
         # What is wrong with the index comes out when it is searched, too.
@@ -202,7 +207,7 @@ class Index:
                 return False
         self._keep_traces(changes)
         if changes == self._changes and self._swept == (base, self._others):
-            self._changes.traces = changes.traces
+            self._changes.traces, self._changes.has_links = changes.traces, changes.has_links
             return True
         articles = IndexedArticles(base, changes, self._others, self._folder)
         problems = []

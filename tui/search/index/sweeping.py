@@ -58,6 +58,8 @@ class Changes:
     """What is wrong with the names of files."""
     traces: Traces = field(default_factory=Traces, compare=False)
     """By what is seen the next time where nothing has changed."""
+    has_links: bool = field(default=False, compare=False)
+    """Whether some of the files are links."""
 
     @property
     def articles(self) -> dict[str, Article]:
@@ -148,6 +150,7 @@ def _sweep_again(
     done = 0
     try:
         for look in look_at(os.fspath(reader.folder)):
+            changes.has_links |= look.has_links
             for block in look.blocks():
                 number, trace = len(traces), block.trace
                 traces.add(trace)
@@ -184,6 +187,7 @@ def _sweep_all(reader: _Reader, files: FileTable, changes: Changes) -> Iterator[
     listing = Listing(files.names)
     try:
         for look in look_at(os.fspath(reader.folder)):
+            changes.has_links |= look.has_links
             listing.add(look)
             yield 0, len(files)
     except UnreadableError as error:
