@@ -86,7 +86,7 @@ def articles(draw: st.DrawFn) -> str:
         lines.append(f"date_published = {quoted(date)}")
     for field, ids in (("about", AREAS), ("mentions", (*OFFICIALS, "council"))):
         lines.append(f"{field} = {draw(st.lists(st.sampled_from([*ids, 'nobody']), max_size=2))}")
-    related = draw(st.lists(st.sampled_from([*NAMES, "gone"]), max_size=2))
+    related = draw(st.lists(st.sampled_from([*NAMES, "gone", "f-3"]), max_size=2))
     lines.append(f"related = {related}")
     if draw(st.integers(0, 12)) == 0:
         lines.append("headline = twice")
@@ -325,6 +325,19 @@ def test_a_search_that_is_broken_off_is_not_the_last_one() -> None:
         assert index.is_loose(loose)
         assert find_with(0, index, parse('"احمد م')) is None
         assert index.is_loose(loose)
+
+
+def test_what_was_asked_of_a_file_counts_only_as_long_as_it_stays() -> None:
+    spelled_in_two_ways = f"headline = {quoted('x')}\nbody = {quoted('أحمد محمد . احمد محمد')}\n"
+    other = f"headline = {quoted('x')}\nbody = {quoted('y')}\n"
+    asked: list[tuple[Query, list[Facet]]] = [(parse('"احمد محمد"'), [])]
+    with made({"a": spelled_in_two_ways}) as corpus:
+        index = corpus.open()
+        for content in (other, spelled_in_two_ways, other, spelled_in_two_ways):
+            corpus.write("articles/a.toml", content)
+            index.find(asked[0][0])  # before anybody has looked
+            refresh(index)
+            check(index, corpus, asked)
 
 
 def test_a_phrase_is_found_as_it_is_spelled_where_only_a_longer_one_was_asked_for() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -356,3 +357,37 @@ async def test_a_folder_that_takes_the_place_of_another_is_followed_too(load: Lo
         await pilot.pause(1.0)
         write(folder, "b", "New", "new")
         await until_articles(pilot, screen, 11)
+
+
+@pytest.mark.parametrize("name", ["articles/a05.toml", "areas/trade.toml"])
+async def test_a_file_that_is_a_link_is_followed_to_where_it_leads(
+    load: Load, folder: Path, name: str
+) -> None:
+    kept = folder.with_name("kept.toml")
+    (folder / name).rename(kept)
+    (folder / name).symlink_to(kept)
+    async with browsing(load) as (pilot, screen):
+        await pilot.pause(2.0)  # until nothing is looked at only because it was written just now
+        kept.write_text("broken", "utf-8")
+        await until(pilot, lambda: any(problem.path == Path(name) for problem in screen.problems))
+
+
+@pytest.mark.parametrize("name", [".", "articles"])
+async def test_a_folder_that_is_a_link_is_followed_to_where_it_leads_now(
+    load: Load, folder: Path, name: str
+) -> None:
+    before, after = folder.with_name("before"), folder.with_name("after")
+    (folder / name).rename(before)
+    (folder / name).symlink_to(before)
+    shutil.copytree(before, after)
+    link = folder.with_name("link")
+    link.symlink_to(after)
+    next(after.rglob("a05.toml")).unlink()
+    async with browsing(load) as (pilot, screen):
+        await pilot.pause(2.0)
+        next(before.rglob("a07.toml")).unlink()
+        next(before.rglob("a08.toml")).unlink()
+        await until_articles(pilot, screen, ARTICLES - 2)
+        await pilot.pause(2.0)
+        link.replace(folder / name)
+        await until_articles(pilot, screen, ARTICLES - 1)

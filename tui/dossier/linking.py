@@ -156,7 +156,8 @@ class Linker:
         if count > self._hints_left:
             return "", None
         self._hints_left -= count
-        known = nearest_known(id, (known for kind in kinds for known in self._records[kind]))
+        # In order, else which of several that are as near is named would depend on how they were read.
+        known = nearest_known(id, sorted(known for kind in kinds for known in self._records[kind]))
         return did_you_mean(known), known
 
     def _break_circles(self, kind: Kind, name: str) -> None:

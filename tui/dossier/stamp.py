@@ -12,12 +12,13 @@ class Stamp(NamedTuple):
     size: int
     modified: int
     """Nanoseconds since 1970, the lower 64 bits; `UNSETTLED` when that says nothing."""
-    inode: int
+    identity: int
+    """Another one for another file, and for one of which anything was changed; see `identity_of`."""
 
     @classmethod
     def of(cls, status: os.stat_result) -> Stamp:
         """The stamp of a file as it is now."""
-        return cls(status.st_size, status.st_mtime_ns & MOST, status.st_ino & MOST)
+        return cls(status.st_size, status.st_mtime_ns & MOST, identity_of(status) & MOST)
 
     @classmethod
     def at(cls, status: os.stat_result, read_at: int) -> Stamp:
@@ -35,6 +36,15 @@ class Stamp(NamedTuple):
     def is_still(self, now: Stamp) -> bool:
         """Whether a file of this stamp is sure not to have changed when it now has that one."""
         return self == now and self.modified != UNSETTLED
+
+
+def identity_of(status: os.stat_result) -> int:
+    """What tells a file from another one, and from itself as it was.
+
+    Not the inode alone: that of a file that is gone is soon another's. And who replaces what a file holds can
+    give it the time that it had, as archives and copies are unpacked, but not the time of that.
+    """
+    return status.st_ino ^ status.st_ctime_ns
 
 
 def is_settled(modified: int, read_at: int) -> bool:

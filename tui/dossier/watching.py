@@ -6,6 +6,7 @@ know of, so one has to look for changes all the same, only not often.
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -71,7 +72,8 @@ class Watch:
         try:
             observer.start()
             for folder in folders:
-                observer.schedule(Teller(), str(folder), event_filter=changes)
+                # By its real path: of a link only that it is replaced would be told.
+                observer.schedule(Teller(), os.path.realpath(folder), event_filter=changes)
         except OSError:
             observer.stop()
             return None

@@ -187,17 +187,24 @@ class FollowingScreen(TroubledScreen):
         """
         from tui.dossier.watching import folders_of
 
-        folders = folders_of(self.dossier.path)
+        path = self.dossier.path
+        folders = folders_of(path)
         if self._watch is None or self._watch.folders != folders:
             self.stop_watching()
             await self._begin_watching()
             if self._watch is not None:
                 return  # something may have changed between the look and now
-        if self._watch is None or self.trouble is not None:
+        has_links = self.library.index is not None and self._index.has_links
+        if self._watch is None or self.trouble is not None or has_links:
             seldom = max(LOOK_AGAIN - took, took * LOOK_SPARINGLY)
-        with suppress(asyncio.TimeoutError):
-            await asyncio.wait_for(self._changed.wait(), seldom)
-            await asyncio.sleep(GATHER)
+        until = time.monotonic() + seldom
+        while not self._changed.is_set() and (left := until - time.monotonic()) > 0:
+            with suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(self._changed.wait(), min(left, LOOK_AGAIN))
+                await asyncio.sleep(GATHER)
+            # A link to a folder may lead elsewhere now, of which nobody is told.
+            if await asyncio.to_thread(folders_of, path) != folders:
+                break
         self._changed.clear()
 
     async def _begin_watching(self) -> None:

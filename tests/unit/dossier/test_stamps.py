@@ -40,6 +40,19 @@ def test_what_is_written_or_removed_changes_them(folder: Path, name: str) -> Non
     assert not written.are_still(Stamps.of(folder))
 
 
+@pytest.mark.skipif(os.name == "nt", reason="there a file does not tell when anything of it was changed")
+@pytest.mark.parametrize("is_another", [False, True])
+def test_what_is_replaced_by_as_much_of_the_same_time_is_seen(folder: Path, is_another: bool) -> None:
+    before = Stamps.of(folder)
+    path = folder / "articles" / "a.toml"
+    time.sleep(0.02)  # the system's clock for files goes in steps
+    if is_another:
+        path.unlink()
+    path.write_text("y", "utf-8")
+    os.utime(path, OLD)
+    assert not before.are_still(Stamps.of(folder))
+
+
 def test_a_file_that_was_written_while_it_was_read_is_not_settled(folder: Path) -> None:
     started = time.time_ns()
     (folder / "articles" / "a.toml").write_text("x", "utf-8")

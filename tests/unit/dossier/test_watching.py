@@ -53,6 +53,27 @@ def test_a_change_is_heard_of(
     assert heard.wait(SOON)
 
 
+@pytest.mark.parametrize("name", [".", "articles"])
+@pytest.mark.parametrize("change", CHANGES.values(), ids=list(CHANGES))
+def test_a_change_in_a_folder_that_is_a_link_is_heard_of(
+    dossier: Path, tmp_path_factory: pytest.TempPathFactory, name: str, change: Callable[[Path], object]
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "folder"
+    link = dossier / name if name != "." else elsewhere.with_name("link")
+    (dossier / name).rename(elsewhere)
+    link.symlink_to(elsewhere)
+    path = link if name == "." else dossier
+    heard = threading.Event()
+    watch = Watch.begin(path, heard.set)
+    if watch is None:
+        pytest.skip("this system does not tell of changed files")
+    try:
+        change(path)
+        assert heard.wait(SOON)
+    finally:
+        watch.stop()
+
+
 def test_to_read_is_no_change(dossier: Path, heard: threading.Event) -> None:
     (dossier / "articles" / "one.toml").read_text()
     list((dossier / "articles").iterdir())

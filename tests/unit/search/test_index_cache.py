@@ -19,7 +19,7 @@ import pytest
 from tui.dossier.reading import read_dossier
 from tui.dossier.relations import Relations
 from tui.search.finding import Finder
-from tui.search.index import making, storage, ways
+from tui.search.index import looking, making, storage, ways
 from tui.search.index.indexed import Index, open_index
 from tui.search.index.others import Others
 from tui.search.parsing import parse
@@ -225,6 +225,25 @@ def test_one_that_breaks_while_another_is_made_does_not_wait_for_that(dossier: P
     for _progress in refreshing:
         pass
     assert answers(refresh(index)) == truth(dossier)
+
+
+@pytest.mark.parametrize("steps", [1, 2, 3])
+def test_one_that_breaks_while_changes_are_looked_for_is_made_anew(
+    dossier: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, steps: int
+) -> None:
+    monkeypatch.setattr(looking, "TOGETHER", 40)
+    index = refresh(open_index(dossier, cache))
+    for number in range(ARTICLES // 2):
+        (dossier / "articles" / f"a{number}.toml").unlink()
+    refreshing = index.refresh()
+    for _step, _progress in zip(range(steps), refreshing, strict=False):
+        pass
+    kept(cache).write_bytes(bytes(100))
+    assert answers(index) == truth(dossier)
+    for _progress in refreshing:
+        pass
+    assert answers(index) == truth(dossier)
+    assert list(index.articles) == list(read_dossier(dossier).articles)
 
 
 @pytest.mark.parametrize(("name", "value"), [("version", "0"), ("origin", "ar /another/dossier")])

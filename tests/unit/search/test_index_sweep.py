@@ -6,6 +6,7 @@ import os
 import random
 import time
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import pytest
 
 from tui.dossier.files import read_file
 from tui.dossier.reading import read_dossier
-from tui.search.index import aligning, files, looking, sweeping
+from tui.search.index import aligning, files, indexed, looking, sweeping
 from tui.search.index.files import FileTable
 from tui.search.index.indexed import Index, open_index
 
@@ -119,6 +120,33 @@ def test_a_file_that_changes_twice_at_one_time_is_seen_twice(index: Index, folde
         check(refresh(index), folder)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="there a file does not tell when anything of it was changed")
+def test_a_file_that_is_replaced_by_as_much_of_the_same_time_is_seen(
+    index: Index, folder: Path, tmp_path: Path
+) -> None:
+    time.sleep(0.02)  # the system's clock for files goes in steps
+    write(folder / "articles" / "a7.toml", 8, LONG_AGO + 7)
+    check(refresh(open_index(folder, tmp_path / "cache")), folder)
+    check(refresh(index), folder)
+
+
+def test_a_look_that_is_left_at_any_step_is_made_up_for(index: Index, folder: Path) -> None:
+    time.sleep(0.2)  # nothing is to be read again only because it may have changed just now
+    refresh(index)
+    for number in range(35):
+        write(folder / "articles" / f"a{number}.toml", number, LONG_AGO + 1000)
+        with (folder / "articles" / f"a{number}.toml").open("a", encoding="utf-8") as file:
+            file.write('about = ["nowhere"]\n')
+    time.sleep(0.2)
+    for steps in range(1, 100):
+        refreshing = index.refresh()
+        is_left = len(list(islice(refreshing, steps))) == steps
+        refreshing.close()
+        if not is_left:
+            break
+    check(index, folder)
+
+
 def test_what_cannot_be_looked_at_any_more_is_told_and_comes_back(index: Index, folder: Path) -> None:
     articles = folder / "articles"
     articles.rename(folder / "aside")
@@ -167,6 +195,25 @@ def test_another_start_compares_only_what_looks_otherwise_than_at_the_last(
     write(folder / "articles" / "another.toml", 1, LONG_AGO)
     check(refresh(open_index(folder, tmp_path / "cache")), folder)
     assert "another.toml" in compared
+
+
+def test_files_that_only_look_otherwise_are_not_read_at_every_start(
+    index: Index, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(indexed, "_MOST_CHANGES", 10)
+    assert index.is_complete
+    for path in (folder / "articles").iterdir():
+        os.utime(path, (LONG_AGO, LONG_AGO))
+    refresh(open_index(folder, tmp_path / "cache"))
+    read: list[str] = []
+
+    def noted(path: Path) -> Any:
+        read.append(path.name)
+        return read_file(path)
+
+    monkeypatch.setattr(sweeping, "read_file", noted)
+    check(refresh(open_index(folder, tmp_path / "cache")), folder)
+    assert read == []
 
 
 @pytest.mark.parametrize("damage", [lambda data: data[:-1], lambda data: b"", lambda data: b"x" + data])

@@ -80,10 +80,10 @@ class Listing:
                 names = _END.join(heap).split(_END)
                 order = sorted(range(len(names)), key=names.__getitem__)
                 places = array(NUMBERS, map(indices.__getitem__, order))
-                modified, sizes, inodes = (
+                modified, sizes, identities = (
                     array("Q", map(column.__getitem__, places)) for column in self._columns
                 )
-                yield Listed([names[index] for index in order], (modified, sizes, inodes), places)
+                yield Listed([names[index] for index in order], (modified, sizes, identities), places)
 
     def unsettle(self, index: int) -> None:
         """Let a file be compared the next time, whatever trace it leaves."""

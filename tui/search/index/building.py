@@ -200,8 +200,8 @@ class Builder:
         numbers = array(NUMBERS, [NO_NUMBER]) * len(self._dates)
         for number, slot in enumerate(order):
             numbers[slot] = number
-        sizes, modified, inodes = (self._stamps[start::3] for start in range(3))
-        columns = (modified, sizes, inodes, array("Q", self._checksums))
+        sizes, modified, identities = (self._stamps[start::3] for start in range(3))
+        columns = (modified, sizes, identities, array("Q", self._checksums))
         pieces, entries = file_entries(self._names[: len(self._dates)], columns, numbers)
         slots = array(NUMBERS, order).tobytes()
         self._writing.put_pieces(

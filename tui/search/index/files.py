@@ -22,10 +22,10 @@ TOGETHER: Final = 128
 NO_NUMBER: Final = 0xFFFF_FFFF
 """The number of a file that was left out."""
 _COLUMNS: Final = 4
-"""Times, sizes, inodes and checksums, eight bytes each."""
+"""Times, sizes, identities and checksums, eight bytes each."""
 
 Columns: TypeAlias = "tuple[array[int], array[int], array[int]]"
-"""Of some files when they were changed, their sizes and their inodes: see `Stamp`."""
+"""Of some files when they were changed, their sizes and their identities: see `Stamp`."""
 
 
 class Known(NamedTuple):
@@ -46,7 +46,7 @@ def entries(
 
     Args:
         names: The name of each, in order.
-        columns: When each was changed, its size, inode and checksum.
+        columns: When each was changed, its size, identity and checksum.
         numbers: The number of the article of each; `NO_NUMBER` where it was left out.
 
     Returns:
@@ -132,9 +132,9 @@ class FileTable:
 
     def known(self, place: int) -> Known:
         """A file."""
-        modified, sizes, inodes, checksums = self._entry(place // TOGETHER)
+        modified, sizes, identities, checksums = self._entry(place // TOGETHER)
         index = place % TOGETHER
-        stamp = Stamp(sizes[index], modified[index], inodes[index])
+        stamp = Stamp(sizes[index], modified[index], identities[index])
         return Known(self.names[place], stamp, checksums[index], self.number(place))
 
     def named(self, name: str) -> Known | None:
@@ -150,8 +150,8 @@ class FileTable:
             for column, some in zip(found, self._entry(entry), strict=False):
                 column.extend(some)
         skipped = start - first * TOGETHER
-        modified, sizes, inodes = (column[skipped : skipped + stop - start] for column in found)
-        return modified, sizes, inodes
+        modified, sizes, identities = (column[skipped : skipped + stop - start] for column in found)
+        return modified, sizes, identities
 
     def _entry(self, key: int) -> list[array[int]]:
         if self._last[0] == key:
@@ -172,11 +172,11 @@ def columns_of(stamps: Iterable[Stamp]) -> Columns:
     return (
         array("Q", [stamp.modified for stamp in listed]),
         array("Q", [stamp.size for stamp in listed]),
-        array("Q", [stamp.inode for stamp in listed]),
+        array("Q", [stamp.identity for stamp in listed]),
     )
 
 
 def stamps_in(columns: Columns) -> Iterator[Stamp]:
     """The stamps in columns."""
-    for modified, size, inode in zip(*columns, strict=True):
-        yield Stamp(size, modified, inode)
+    for modified, size, identity in zip(*columns, strict=True):
+        yield Stamp(size, modified, identity)

@@ -93,6 +93,10 @@ class Holdings:
         """Read what the first search needs."""
         self._vocabulary.prepare()
 
+    def forget_files(self) -> None:
+        """Let go of what files said: one that has changed meanwhile may change back."""
+        self._written = Remembered(_MOST_REMEMBERED)
+
     def holding(self, folded: str) -> Places:
         """The articles that hold a piece of folded text, which is not empty."""
         return self._held.once(folded, lambda: self._holding(folded))

@@ -39,7 +39,8 @@ _PROBLEMS_TOGETHER: Final = 10
 _MOST_CHANGES: Final = 500
 _MOST_CHANGED: Final = 100
 """An index is made anew when there are more changes than these, and than one article in so many: each is read
-again at every start and looked through at every key."""
+again at every start and looked through at every key. So it is when as many files only look otherwise: these
+are read at every start, too."""
 
 
 class Progress(NamedTuple):
@@ -55,16 +56,6 @@ class Progress(NamedTuple):
     """Of how many; 0 while that is not known."""
     is_waiting: bool = False
     """Whether another program does it."""
-
-
-class Sizes(NamedTuple):
-    """How large an index is."""
-
-    articles: int
-    bytes_kept: int
-    """Of the index in the cache."""
-    changes: int
-    """Files that are not as the index has them."""
 
 
 def open_index(path: Path, cache_folder: Path | None = None) -> Index:
@@ -122,14 +113,9 @@ class Index:
             self._forget()
 
     @property
-    def sizes(self) -> Sizes:
-        """How large it is."""
-        path = self._cache.path
-        try:
-            size = os.path.getsize(path) if path is not None else 0
-        except OSError:
-            size = 0
-        return Sizes(len(self.dossier.articles), size, self._changes.count)
+    def has_links(self) -> bool:
+        """Whether some of the files are links, and are changed where the system does not tell of it."""
+        return self._changes.has_links or self._other_records.has_links
 
     def prepare(self) -> Iterator[str]:
         """Do ahead of the first search what it would have to do; may run in a thread beside searches."""
@@ -188,7 +174,7 @@ class Index:
             if is_usable:
                 yield from self._sweep()
             most = max(_MOST_CHANGES, self._base.size // _MOST_CHANGED)
-            if not is_usable or self._changes.count > most:
+            if not is_usable or max(self._changes.count, self._changes.touched) > most:
                 yield from self._build()
                 yield from self._sweep()
         except DamagedError:
@@ -206,23 +192,37 @@ class Index:
         return self._other_records.dossier
 
     def _sweep(self) -> Iterator[Progress]:
+        """Look for what has changed, once more where a search has had the index made anew meanwhile."""
+        is_done = False
+        while not is_done:
+            is_done = yield from self._sweep_base(self._base)
+
+    def _sweep_base(self, base: Base) -> Generator[Progress, None, bool]:
+        """Look for how the folder differs from what an index knows; whether that one is still searched."""
         changes = Changes()
         language = self._others.default_language
-        for done, total in sweep(self._folder, language, self._base.files, self._changes, changes):
+        for done, total in sweep(self._folder, language, base.files, self._changes, changes):
             yield Progress(False, done / max(total, 1), done, total)
+            if self._base is not base:
+                return False
         self._keep_traces(changes)
-        if changes == self._changes and self._swept == (self._base, self._others):
-            self._changes.traces = changes.traces
-            return
-        self._changes = changes
-        articles = IndexedArticles(self._base, changes, self._others, self._folder)
+        if changes == self._changes and self._swept == (base, self._others):
+            self._changes.traces, self._changes.has_links = changes.traces, changes.has_links
+            return True
+        articles = IndexedArticles(base, changes, self._others, self._folder)
         problems = []
         for problem in articles.problems():
             problems.append(problem)
             if len(problems) % _PROBLEMS_TOGETHER == 0:
                 yield Progress(False, 1.0)
+                if self._base is not base:
+                    return False
+        base.texts.forget_files()
         self._show(articles, problems)
-        self._swept = (self._base, self._others)
+        # Not sooner: what was not shown counts as not known, else nothing would show it the next time.
+        self._changes = changes
+        self._swept = (base, self._others)
+        return True
 
     def _show(self, articles: IndexedArticles, problems: Iterable[Problem]) -> None:
         """Let these be what is found."""

@@ -74,6 +74,11 @@ class Others:
             self._keep()
 
     @property
+    def has_links(self) -> bool:
+        """Whether some of the files are links."""
+        return self._state.has_links
+
+    @property
     def tables(self) -> KeptTables:
         """What makes all that is worked out of its records."""
         count = sum(len(self.dossier.of_kind(kind)) for kind in OTHER_KINDS)
@@ -133,22 +138,25 @@ class _State(NamedTuple):
     """Of their names and stamps."""
     is_settled: bool
     """Whether none can change without having another stamp."""
+    has_links: bool
+    """Whether some of the files are links."""
 
 
 def _state_of(folder: Path) -> _State:
     """The state of a dossier's `dossier.toml`, and of all its files that are no articles."""
     now = time.time_ns()
     digest = blake2b()
-    is_settled = True
+    is_settled, has_links = True, os.path.islink(os.path.join(folder, MANIFEST))
     for kind in OTHER_KINDS:
         with suppress(UnreadableError):
             for look in look_at(os.path.join(folder, FOLDERS[kind])):
                 digest.update(look.written)
                 is_settled = is_settled and look.is_settled(now)
+                has_links |= look.has_links
         digest.update(b"\n")
     try:
         stamp = Stamp.at(os.stat(os.path.join(folder, MANIFEST)), now)
     except (OSError, ValueError):
         stamp = UNKNOWN
     digest.update(repr(stamp).encode())
-    return _State(digest.hexdigest(), is_settled and stamp.modified != UNSETTLED)
+    return _State(digest.hexdigest(), is_settled and stamp.modified != UNSETTLED, has_links)

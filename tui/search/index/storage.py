@@ -19,7 +19,7 @@ from zlib import crc32
 
 from tui.search.index.bits import NUMBERS
 
-VERSION: Final = f"8 {unicodedata.unidata_version} {sys.byteorder}"
+VERSION: Final = f"9 {unicodedata.unidata_version} {sys.byteorder}"
 """What an index must say of itself: how it is laid out, and what folding went by."""
 
 TABLES: Final = (

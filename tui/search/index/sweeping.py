@@ -58,6 +58,8 @@ class Changes:
     """What is wrong with the names of files."""
     traces: Traces = field(default_factory=Traces, compare=False)
     """By what is seen the next time where nothing has changed."""
+    has_links: bool = field(default=False, compare=False)
+    """Whether some of the files are links."""
 
     @property
     def articles(self) -> dict[str, Article]:
@@ -84,6 +86,11 @@ class Changes:
     def count(self) -> int:
         """How many files are not as known."""
         return sum(not current.is_as_known for current in self.read.values()) + self.outdated.bit_count()
+
+    @property
+    def touched(self) -> int:
+        """How many files hold what is known, but will have to be read at every start to know that."""
+        return sum(current.is_as_known and current.is_settled for current in self.read.values())
 
 
 def sweep(
@@ -143,6 +150,7 @@ def _sweep_again(
     done = 0
     try:
         for look in look_at(os.fspath(reader.folder)):
+            changes.has_links |= look.has_links
             for block in look.blocks():
                 number, trace = len(traces), block.trace
                 traces.add(trace)
@@ -179,6 +187,7 @@ def _sweep_all(reader: _Reader, files: FileTable, changes: Changes) -> Iterator[
     listing = Listing(files.names)
     try:
         for look in look_at(os.fspath(reader.folder)):
+            changes.has_links |= look.has_links
             listing.add(look)
             yield 0, len(files)
     except UnreadableError as error:
@@ -189,16 +198,16 @@ def _sweep_all(reader: _Reader, files: FileTable, changes: Changes) -> Iterator[
     done = 0
     for listed in listing.in_order():
         for place, start, stop in alignment.of(listed.names):
-            modified, sizes, inodes = (column[start:stop] for column in listed.columns)
+            modified, sizes, identities = (column[start:stop] for column in listed.columns)
             expected: Iterable[Stamp] = repeat(UNKNOWN, stop - start)
             if place >= 0:
                 columns = files.columns(place, place + stop - start)
-                if columns == (modified, sizes, inodes) and UNSETTLED not in modified:
+                if columns == (modified, sizes, identities) and UNSETTLED not in modified:
                     done += stop - start
                     yield done, len(listing)
                     continue
                 expected = stamps_in(columns)
-            pairs = zip(stamps_in((modified, sizes, inodes)), expected, strict=True)
+            pairs = zip(stamps_in((modified, sizes, identities)), expected, strict=True)
             for index, (stamp, its_expected) in enumerate(pairs):
                 if its_expected.is_still(stamp):
                     continue
