@@ -47,7 +47,7 @@ def spans_finder(
 
     def _weaker(term: Term, text: str, folded: str) -> list[tuple[int, int]]:
         """Where a word that does not stand in the text itself stands as a name, or else as a related word."""
-        meant = finder.sounding(term.text)
+        meant = set().union(*map(finder.sounding, query.name_texts(term)))
         if meant:
             named = [
                 (mention.start, mention.end)

@@ -25,6 +25,7 @@ from tui.dossier.vetting import quoted
 from tui.i18n import _
 from tui.search.folding import fold_text
 from tui.search.query import FIELDS, PLACES, TYPES, Clause, Condition, Filter, FilterField, Query, Term
+from tui.search.together import name_texts
 from tui.text.cleaning import isolate
 
 _FIELD_BY_NAME = {field.name: field for field in FIELDS}
@@ -166,6 +167,7 @@ def parse(typed: str, *, is_exact: bool = False) -> Query:
         in_headline=any(reading.is_place for reading in read),
         is_exact=is_exact,
         is_unfindable=has_lost and not clauses,
+        names=name_texts(clauses),
         remarks=tuple(dict.fromkeys(reading.remark for reading in read if reading.remark is not None)),
     )
 

@@ -8,8 +8,8 @@ condition   = ["-"] (word | phrase | field ":" value)
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, get_args
 
 from tui.dossier.records import ArticleType
@@ -98,6 +98,8 @@ class Query:
     """Whether terms are compared as they are written, capitals, marks and all; filters never are."""
     is_unfindable: bool = False
     """Whether all that was typed folds to nothing (a lone vowel mark), so that nothing is the answer."""
+    names: Mapping[Term, tuple[str, ...]] = field(default_factory=dict, compare=False)
+    """The texts as which words are looked up as names, where these are not the word alone: see `together`."""
     remarks: tuple[str, ...] = ()
     """What was not understood, a sentence each, in the reader's language and harmless to show."""
 
@@ -121,6 +123,10 @@ class Query:
     def needle(self, term: Term) -> str:
         """What must be part of a text for a term to stand in it: of its fold, or of itself when exact."""
         return term.text if self.is_exact else term.folded
+
+    def name_texts(self, term: Term) -> tuple[str, ...]:
+        """The texts as which a word is looked up as a name; any of them may be one."""
+        return self.names.get(term, (term.text,))
 
     def is_met(self, holds: Callable[[Condition], bool]) -> bool:
         """Decide about one record.

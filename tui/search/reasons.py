@@ -51,10 +51,11 @@ class Reasons:
                 return
         if term.is_phrase:
             return
-        name = self._name_meant(term.text, record)
-        if name is not None:
-            yield _("{typed} = {name}").format(typed=_shown(term.text), name=_shown(name))
-            return
+        for typed in query.name_texts(term):
+            name = self._name_meant(typed, record)
+            if name is not None:
+                yield _("{typed} = {name}").format(typed=_shown(typed), name=_shown(name))
+                return
         for word in (*related_words(term.text), *loosely_related_words(term.text)):
             if any(find_pieces((word.folded,), text) for text in texts):
                 yield _("related: without {letters}").format(letters=_shown(word.without))

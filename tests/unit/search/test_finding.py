@@ -18,6 +18,7 @@ from tui.search.filters import Facet
 from tui.search.finding import Finder
 from tui.search.folding import fold_text
 from tui.search.highlighting import spans_finder
+from tui.search.mentions import NameIndex
 from tui.search.parsing import parse
 from tui.search.query import Filter
 from tui.search.reasons import Reasons
@@ -113,6 +114,64 @@ def test_a_name_in_another_script_finds_the_official_and_what_mentions_them(type
 @pytest.mark.parametrize("typed", ["al-buainain", "Albuainain", "buainain", "البوعينين", "بوعينين"])
 def test_a_name_is_found_with_and_without_the_article(typed: str) -> None:
     assert found(typed).ids("official") == ("buainain",)
+
+
+class TestWordsOfOneName:
+    """Where the data has no Latin name."""
+
+    MADE = dossier(
+        [
+            replace(article("met", "التقى البوعينين"), mentions=("buainain",)),
+            replace(article("ruled", "الملك حمد"), mentions=("hamad", "abu-dhabi")),
+            article("al", "x", body_en="al bin"),
+        ],
+        [
+            official("buainain", "محمد إبراهيم السيسي البوعينين"),
+            official("hamad", "حمد بن عيسى آل خليفة"),
+            official("aliyev", "إلهام علييف"),
+        ],
+        [organization("abu-dhabi", "بلدية أبوظبي")],
+    )
+
+    @pytest.mark.parametrize(
+        ("typed", "expected"),
+        [
+            ("Mohammed Al Buainain", {"buainain", "met"}),
+            ("al buainain", {"buainain", "met"}),
+            ("al bu ainain", {"buainain", "met"}),
+            ("Мохаммед Аль Буайнайн", {"buainain", "met"}),
+            ("Hamad bin Isa Al Khalifa", {"hamad", "ruled"}),
+            ("Hamad bin Isa Al", {"hamad", "ruled"}),
+            ("bin Isa", {"hamad", "ruled"}),
+            ("حمد ابن عيسى", {"hamad", "ruled"}),
+            ("Abu Dhabi", {"abu-dhabi", "ruled"}),
+            ("Abu Dhabi Hamad", {"ruled"}),
+            ("al bin", {"al"}),
+            ("Ilham Al Khalifa", set()),
+            ("Abu -x Dhabi", set()),
+            ("Abu OR Dhabi", set()),
+            ('"Abu" Dhabi', set()),
+            ("Abu org:x Dhabi", set()),
+        ],
+    )
+    def test_what_is_found(self, typed: str, expected: set[str]) -> None:
+        assert ids(found(typed, self.MADE)) == expected
+
+    def test_what_stood_beside_a_word_before_is_no_matter(self) -> None:
+        finder = finder_of(self.MADE)
+        assert not ids(finder.find(parse("Abu")))
+        assert ids(finder.find(parse("Abu Dhabi"))) == {"abu-dhabi", "ruled"}
+        assert not ids(finder.find(parse("Abu")))
+
+    def test_why_and_where(self) -> None:
+        finder = finder_of(self.MADE)
+        query = parse("al buainain")
+        reasons = Reasons(self.MADE, Relations(self.MADE), finder)
+        (reason,) = reasons.of(query, self.MADE.articles["met"])
+        assert "al buainain" in reason
+        find_spans = spans_finder(query, finder, NameIndex(self.MADE).find_mentions)
+        assert find_spans is not None
+        assert find_spans("التقى محمد إبراهيم السيسي البوعينين.") == [(6, 35)]
 
 
 def test_a_phrase_is_not_taken_for_a_name() -> None:

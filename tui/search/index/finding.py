@@ -67,7 +67,7 @@ class IndexedFinder:
         self._late = {late.id: late for late in articles.late}
         self._areas = others.areas
         self._loose: Query | None = None
-        self._named: Remembered[str, int] = Remembered(_MOST_NAMED)
+        self._named: Remembered[tuple[str, ...], int] = Remembered(_MOST_NAMED)
 
     def find(self, query: Query, facets: Collection[Facet] = ()) -> Results:
         """Find all records that match; see `Finder.find`."""
@@ -175,7 +175,8 @@ class IndexedFinder:
         if term.is_phrase:
             return found
         if not query.in_headline:
-            named = self._named.once(term.text, partial(self._naming, term.text))
+            texts_of_names = query.name_texts(term)
+            named = self._named.once(texts_of_names, partial(self._naming, texts_of_names))
             found = _better(found, {Rank(Tier.SOUNDING, True): named})
         words = [*related_words(term.text), *(loosely_related_words(term.text) if loosely else ())]
         for word in words:
@@ -185,9 +186,10 @@ class IndexedFinder:
                 found[rank] = found.get(rank, 0) | _without(numbers, taken)
         return found
 
-    def _naming(self, text: str) -> int:
-        """The articles that mention somebody whose name a text is or begins."""
-        return self._base.marked_any(f"mention:{target.id}" for target in self.sounding(text))
+    def _naming(self, texts: Iterable[str]) -> int:
+        """The articles that mention somebody whose name one of some texts is or begins."""
+        named = set().union(*map(self.sounding, texts))
+        return self._base.marked_any(f"mention:{target.id}" for target in named)
 
 
 class _IndexedFilters:
