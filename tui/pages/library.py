@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -196,4 +196,7 @@ class Library:
         """What finds the matches of a query in a text; None when there is nothing to find."""
         from tui.search.highlighting import spans_finder
 
-        return spans_finder(query, self._finder, self._names.find_mentions)
+        def names(facet: Facet) -> Iterable[str]:
+            return self.names(self.dossier.of_kind(facet.kind)[facet.id])
+
+        return spans_finder(query, self._finder, self._names.find_mentions, names)

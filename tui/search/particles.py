@@ -12,5 +12,5 @@ PARTICLES: Final = frozenset(
         "ال", "بن", "ابن", "بنت", "ولد",
     ]
 )  # fmt: skip
-"""Folded: articles, also as they are before letters that swallow their l, and son or daughter of. Folding makes
-آل (house of) ال."""
+"""Folded: articles, also as they are before letters that swallow their l, and son or daughter of. Folding
+makes آل (house of) ال."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from tui.search.particles import PARTICLES
 from tui.search.query import Clause, Term
@@ -61,4 +62,4 @@ def _groups(run: Sequence[Term]) -> Iterator[Sequence[Term]]:
     elif left_over:
         words.append(left_over)
     yield from words
-    yield from (one + other for one, other in zip(words, words[1:], strict=False))
+    yield from (one + other for one, other in pairwise(words))

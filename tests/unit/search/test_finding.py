@@ -23,6 +23,7 @@ from tui.search.parsing import parse
 from tui.search.query import Filter
 from tui.search.reasons import Reasons
 from tui.search.results import Hit, Results, Tier
+from tui.search.texts import title_texts
 
 DOSSIER = dossier(
     [
@@ -58,6 +59,17 @@ def finder_of(each: Dossier) -> Finder:
 
 def found(typed: str, each: Dossier = DOSSIER, *, is_exact: bool = False) -> Results:
     return finder_of(each).find(parse(typed, is_exact=is_exact))
+
+
+def marked(typed: str, each: Dossier, text: str) -> list[str]:
+    """What is highlighted in a text."""
+
+    def names(facet: Facet) -> Iterable[str]:
+        return title_texts(each.of_kind(facet.kind)[facet.id])
+
+    find_spans = spans_finder(parse(typed), finder_of(each), NameIndex(each).find_mentions, names)
+    assert find_spans is not None
+    return [text[start:end] for start, end in find_spans(text)]
 
 
 def ids(results: Results) -> set[str]:
@@ -169,9 +181,37 @@ class TestWordsOfOneName:
         reasons = Reasons(self.MADE, Relations(self.MADE), finder)
         (reason,) = reasons.of(query, self.MADE.articles["met"])
         assert "al buainain" in reason
-        find_spans = spans_finder(query, finder, NameIndex(self.MADE).find_mentions)
-        assert find_spans is not None
-        assert find_spans("التقى محمد إبراهيم السيسي البوعينين.") == [(6, 35)]
+        assert marked("al buainain", self.MADE, "التقى محمد إبراهيم السيسي البوعينين.") == [
+            "محمد إبراهيم السيسي البوعينين"
+        ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "expected"),
+    [
+        ("Məhmudov", "وأكد محمودوف، ثم رستم محمودوف", ["محمودوف", "رستم محمودوف"]),
+        ("Mahmoudov", "قال ومحمودوف", ["محمودوف"]),
+        ("Məhmu", "قال محمودوف", ["محمودوف"]),
+        ("Məhmudov", "قال رستم علييف", []),
+        ("Rustam Mahmudof", "قال رستم ثم محمودوف", ["رستم", "محمودوف"]),
+        ("Al Buainain", "محمد البوعينين والبوعينين", ["البوعينين", "البوعينين"]),
+        ("al bu ainain", "كلمة البوعينين", ["البوعينين"]),
+        ("Abdurrahman", "قال عبد الرحمن هنا", ["عبد الرحمن"]),
+        ("Ali", "تعليم علي وعليه", ["علي"]),
+    ],
+)
+def test_of_a_name_in_another_script_its_words_are_seen_in_the_text(
+    typed: str, text: str, expected: list[str]
+) -> None:
+    made = dossier(
+        (),
+        [
+            official("mahmudov", "رستم محمودوف"),
+            official("buainain", "محمد إبراهيم السيسي البوعينين", "Mohammed Ibrahim Al Sisi Al Buainain"),
+            official("other", "عبد الرحمن علي"),
+        ],
+    )
+    assert marked(typed, made, text) == expected
 
 
 def test_a_phrase_is_not_taken_for_a_name() -> None:
@@ -225,7 +265,7 @@ class TestRelated:
         finder = finder_of(self.MADE)
         finder.find(parse("وكتاب"))
         assert finder.is_loose(parse("وكتاب"))
-        find_spans = spans_finder(parse("وكتاب"), finder, lambda text: ())
+        find_spans = spans_finder(parse("وكتاب"), finder, lambda text: (), lambda facet: ())
         assert find_spans is not None
         assert find_spans("هذا كتاب") == [(4, 8)]
         finder.find(parse("كتاب"))
