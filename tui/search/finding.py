@@ -303,8 +303,10 @@ class Finder:
         if term.is_negated:
             return ranks
         exact = {rank: rank._replace(tier=Tier.EXACT) for rank in set(ranks.values())}
-        for id in shelf.writing(term.text, ranks if among is None else [id for id in ranks if id in among]):
-            ranks[id] = exact[ranks[id]]
+        written = shelf.writing(term.text, ranks if among is None else [id for id in ranks if id in among])
+        for id, is_in_title in written.items():
+            if is_in_title or not query.in_headline:
+                ranks[id] = exact[ranks[id]]
         if term.is_phrase:
             return ranks
         for id, rank in self._sounding_ranks(kind, query.name_texts(term)).items():

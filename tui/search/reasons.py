@@ -37,7 +37,9 @@ class Reasons:
             A short text for each of its words that stands in the record otherwise than it was typed, for
             people to read and harmless to show; none for what was found as it was typed.
         """
-        texts = [*title_texts(record), *other_texts(self._dossier, record)]
+        texts = [*title_texts(record)]
+        if not query.in_headline:
+            texts += other_texts(self._dossier, record)
         told = (reason for term in query.terms for reason in self._of_term(term, query, record, texts))
         return tuple(dict.fromkeys(told))
 
@@ -51,12 +53,16 @@ class Reasons:
                 return
         if term.is_phrase:
             return
-        for typed in query.name_texts(term):
+        # In headlines words are looked for, and not who is mentioned below.
+        is_name_enough = not (query.in_headline and record.kind == "article")
+        for typed in query.name_texts(term) if is_name_enough else ():
             name = self._name_meant(typed, record)
             if name is not None:
                 yield _("{typed} = {name}").format(typed=_shown(typed), name=_shown(name))
                 return
-        for word in (*related_words(term.text), *loosely_related_words(term.text)):
+        is_loose = self._finder.is_loose(query)
+        loose_words = loosely_related_words(term.text) if is_loose else ()
+        for word in (*related_words(term.text), *loose_words):
             if any(find_pieces((word.folded,), text) for text in texts):
                 yield _("related: without {letters}").format(letters=_shown(word.without))
                 return
@@ -85,7 +91,7 @@ def _differences(typed: str, written: str) -> Iterator[str]:
     told = list(pairs)[:MOST_DIFFERENCES]
     for own, other in told:
         yield _("{written} as {typed}").format(written=_shown(other), typed=_shown(own))
-    if not told and len(written) != len(typed):
+    if not told and len("".join(written.split())) != len("".join(typed.split())):
         yield _("with other marks")
 
 

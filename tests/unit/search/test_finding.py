@@ -304,6 +304,53 @@ class TestOrder:
     def test_what_is_equal_stays_in_the_order_of_the_dossier(self) -> None:
         assert found("x", dossier([article(id, "x") for id in "cab"])).ids("article") == ("c", "a", "b")
 
+    def test_in_headlines_the_spelling_of_the_headline_counts(self) -> None:
+        made = dossier([article("folded", "رقمى", "رقمي"), article("exact", "رقمي", "رقمى")])
+        assert found("in:headline رقمي", made).articles == (
+            Hit("exact", Tier.EXACT, True),
+            Hit("folded", Tier.FOLDED, True),
+        )
+
+
+class TestReasons:
+    MADE = dossier(
+        [
+            replace(article("one", "الرقمى", "نص عن الرقمي", body_en="The   quick"), mentions=("mahmudov",)),
+            article("two", "كتاب", "نص وبعده وكتاب"),
+            article("three", "كتاب", "عام"),
+            article("four", "كتابة", "كتابان"),
+        ],
+        [official("mahmudov", "رستم محمودوف")],
+    )
+
+    @pytest.mark.parametrize(
+        ("typed", "id", "expected"),
+        [
+            ("الرقمي", "one", []),
+            ("الرقمى", "one", []),
+            ("الرّقمي", "one", ["ى as ي"]),
+            ("in:headline الرقمي", "one", ["ى as ي"]),
+            ("in:headline والرقمي", "one", ["related: without وال"]),
+            ("Məhmudov", "one", ["Məhmudov = رستم محمودوف"]),
+            ("Məhmudov الرّقمي", "one", ["Məhmudov = رستم محمودوف", "ى as ي"]),
+            ('"the quick"', "one", []),
+            ("نصّ OR وكتاب", "two", ["with other marks"]),
+            ("وكتاب OR عام", "three", []),  # found as it is by the other word alone
+            ("ككتاب OR عامّ", "three", ["with other marks"]),
+            ("ككتاب", "three", ["related: without ك"]),
+            ("الكتاب", "three", ["related: without ال"]),
+            ("الكتابة", "four", ["related: without ال"]),
+            ("بالكتاب", "four", ["related: without بال"]),
+            ("كتابة", "three", ["related: without ة"]),
+        ],
+    )
+    def test_what_differs_is_told(self, typed: str, id: str, expected: list[str]) -> None:
+        finder = finder_of(self.MADE)
+        query = parse(typed)
+        finder.find(query)
+        told = Reasons(self.MADE, Relations(self.MADE), finder).of(query, self.MADE.articles[id])
+        assert [reason.replace("\u2068", "").replace("\u2069", "") for reason in told] == expected
+
 
 class TestFilters:
     @pytest.mark.parametrize(

@@ -169,7 +169,7 @@ class IndexedFinder:
         holding, writing = texts.standing(term.folded, term.text)
         found = _ranked(Tier.FOLDED, holding, query)
         if any(found.values()):
-            written = writing.everywhere
+            written = writing.title if query.in_headline else writing.everywhere
             exact = {rank._replace(tier=Tier.EXACT): numbers & written for rank, numbers in found.items()}
             found = _better(exact, found)
         if term.is_phrase:
