@@ -435,6 +435,8 @@ class TestSearch:
 
     def test_what_is_not_understood_is_told(self, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
         assert "is not known" in fails(capsysbinary, "search", "foo:bar", status=1)
+        for unfinished in ("official:", "after:202", "xyzzy OR", '""'):
+            assert "searched as written" in fails(capsysbinary, "search", unfinished, status=1)
         fails(capsysbinary, "search", status=2)
         fails(capsysbinary, "search", "x", "--limit", "many", status=2)
         fails(capsysbinary, "search", "x", "--dossier", "/nowhere", status=3)

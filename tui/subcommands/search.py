@@ -71,7 +71,7 @@ def run(options: argparse.Namespace) -> int:
     from tui.pages.library import Library
     from tui.search.parsing import parse
 
-    query = parse(" ".join(options.query), is_exact=options.exact)
+    query = parse(" ".join(options.query), is_exact=options.exact, may_go_on=False)
     library = Library(open_or_read(dossier_path(options.dossier)))
     dossier = library.dossier
     results = library.search(query)
