@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple, get_args
 
 from tui.dossier.records import ArticleType
 from tui.i18n import _, later
+from tui.search.folding import fold_text
 
 FilterField = Literal["official", "org", "about", "country", "type", "lang", "after", "before"]
 
@@ -138,6 +139,21 @@ class Query:
             any(holds(condition) != condition.is_negated for condition in clause.alternatives)
             for clause in self.clauses
         )
+
+
+def is_in_language(condition: Filter, tag: str) -> bool:
+    """Whether a language is that of a `lang` filter, or a variety of it; its negation is not looked at.
+
+    Args:
+        condition: The filter.
+        tag: BCP 47.
+    """
+    return f"{fold_text(tag)}-".startswith(f"{fold_text(condition.value).strip()}-")
+
+
+def is_in_country(condition: Filter, country: str) -> bool:
+    """Whether a record's country is that of a `country` filter; its negation is not looked at."""
+    return fold_text(country) == fold_text(condition.value).strip()
 
 
 def is_in_time(condition: Filter, date: str | None) -> bool:

@@ -21,7 +21,7 @@ from tui.search.index.base import Base
 from tui.search.index.extracting import mark_of
 from tui.search.index.holding import Places
 from tui.search.index.order import ArticleHits
-from tui.search.query import Clause, Filter, Query, Term
+from tui.search.query import Clause, Filter, Query, Term, is_in_language
 from tui.search.related import loosely_related_words, related_words
 from tui.search.remembering import Remembered
 from tui.search.results import UNRANKED, Hit, LaterHits, Rank, Results, Tier, worse
@@ -238,11 +238,10 @@ class _IndexedFilters:
         if condition.field == "type":
             return self._base.marked(f"type:{condition.value}")
         if condition.field == "lang":
-            wanted = condition.value.casefold()
             return _union(
                 self._base.marked(f"lang:{tag}")
                 for tag in self._base.languages
-                if tag.casefold() == wanted or tag.casefold().startswith(f"{wanted}-")
+                if is_in_language(condition, tag)
             )
         if condition.field in ("after", "before"):
             return self._base.in_time(condition)
