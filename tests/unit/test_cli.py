@@ -373,6 +373,17 @@ class TestSearch:
             ("body", "ar", "عربى"),
         ]
 
+    def test_json_tells_of_headlines_alone_where_words_are_looked_for_there(
+        self, capsysbinary: pytest.CaptureFixture[bytes]
+    ) -> None:
+        def fields(*query: str) -> set[str]:
+            said = prints(capsysbinary, "search", *query, "--format", "jsonl")
+            hits = map(json.loads, said.splitlines())
+            return {span["field"].partition(".")[0] for hit in hits for span in hit["spans"]}
+
+        assert fields("in:headline", "البحرين OR محمودوف") == {"headline", "name", "other_names"}
+        assert fields("البحرين OR محمودوف") > {"headline", "body", "name", "other_names"}
+
     def test_a_line_a_record(self, dossier: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
         said = prints(capsysbinary, "search", "visit", "--format", "jsonl", "--dossier", dossier)
         assert [json.loads(line)["id"] for line in said.splitlines()] == ["visit"]
