@@ -442,6 +442,8 @@ class TestSearch:
     def test_nothing_found(self, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
         said = fails(capsysbinary, "search", "hgfpvdk", status=1)
         assert "البحرين" in said
+        assert "lang:ar البحرين?" in fails(capsysbinary, "search", "lang:ar hgfpvdk", status=1)
+        assert "official:محمودوف?" in fails(capsysbinary, "search", "official:lpl,],t", status=1)
         assert "Nothing was found." in fails(capsysbinary, "search", "xyzzy", status=1)
 
     def test_what_is_not_understood_is_told(self, capsysbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -133,7 +133,7 @@ class Library:
         """Do ahead what the first search would have to do; may run in a thread beside searches."""
         import tui.search.completing
         import tui.search.highlighting
-        import tui.search.wrong_layout  # noqa: F401
+        import tui.search.rewording  # noqa: F401
 
         for _record_id in self._finder.prepare():
             pass
@@ -184,11 +184,11 @@ class Library:
 
     def suggest(self, query: Query, facets: Collection[Facet] = ()) -> str | None:
         """What may have been meant by a query that finds nothing: its keys on another keyboard layout."""
-        from tui.search.wrong_layout import readings  # only wanted when nothing was found
+        from tui.search.rewording import rewordings  # only wanted when nothing was found
 
-        for reading in readings(query.typed):
+        for reading in rewordings(query.typed):
             meant = parse(reading, is_exact=query.is_exact)
-            if meant.terms and not self.search(meant, facets).is_vain:
+            if (meant.terms or meant.has_filters) and not self.search(meant, facets).is_vain:
                 return reading
         return None
 
