@@ -149,10 +149,12 @@ class Filters:
             yield from (id for id in (article.about if kind == "area" else article.mentions) if id in records)
 
 
-LINKED: dict[str, tuple[Kind, ...]] = {
+NAMED: dict[str, tuple[Kind, ...]] = {
     "official": ("official",),
     "org": ("organization",),
     "about": ("area",),
-    "country": ("official", "organization"),
 }
+"""By field, the kinds of records that it names."""
+
+LINKED: dict[str, tuple[Kind, ...]] = {**NAMED, "country": ("official", "organization")}
 """By field, the kinds of records by which it asks for articles."""

@@ -117,6 +117,14 @@ class Query:
         return tuple(dict.fromkeys(wanted))
 
     @property
+    def filters(self) -> tuple[Filter, ...]:
+        """The filters that are not negated, each once."""
+        conditions = (condition for clause in self.clauses for condition in clause.alternatives)
+        return tuple(
+            dict.fromkeys(each for each in conditions if isinstance(each, Filter) and not each.is_negated)
+        )
+
+    @property
     def has_filters(self) -> bool:
         """Whether some of it is asked of the articles, whatever is to be found."""
         return any(isinstance(each, Filter) for clause in self.clauses for each in clause.alternatives)

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_records import area, article, dossier, official, organization
 
-from tui.dossier.records import Dossier
+from tui.dossier.records import Dossier, Kind
 from tui.dossier.relations import Relations
 from tui.search.filters import Facet
 from tui.search.finding import Finder
@@ -349,6 +349,27 @@ class TestReasons:
         query = parse(typed)
         finder.find(query)
         told = Reasons(self.MADE, Relations(self.MADE), finder).of(query, self.MADE.articles[id])
+        assert [reason.replace("\u2068", "").replace("\u2069", "") for reason in told] == expected
+
+    @pytest.mark.parametrize(
+        ("typed", "kind", "id", "expected"),
+        [
+            ("official:Məhmudov", "article", "visit", ["Məhmudov = رستم محمودوف"]),
+            ("official:Məhmudov", "official", "mahmudov", ["Məhmudov = رستم محمودوف"]),
+            ("official:Məhmudov", "area", "parliament", []),
+            ("official:mahmudov", "article", "visit", []),
+            ("official:محمودوف زيارة", "article", "visit", []),
+            ("official:Məhmudov زياره", "article", "visit", ["ة as ه", "Məhmudov = رستم محمودوف"]),
+            ("-official:Məhmudov", "article", "digital", []),
+            ("about:البرلمآن", "article", "visit", ["ا as آ"]),
+            ('org:"النواب البحرينى"', "organization", "council", ["ي as ى"]),
+            ("type:news", "article", "visit", []),
+        ],
+    )
+    def test_so_it_is_of_names_in_filters(self, typed: str, kind: Kind, id: str, expected: list[str]) -> None:
+        finder = finder_of(DOSSIER)
+        told = Reasons(DOSSIER, Relations(DOSSIER), finder).of(parse(typed), DOSSIER.of_kind(kind)[id])
+        assert id in finder.find(parse(typed)).ids(kind)
         assert [reason.replace("\u2068", "").replace("\u2069", "") for reason in told] == expected
 
 
