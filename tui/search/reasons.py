@@ -117,6 +117,8 @@ class Reasons:
 
 def _differences(typed: str, written: str) -> Iterator[str]:
     """How two spellings with the same fold differ: "ى as ي" for a letter, marks and the like as a whole."""
+    # A letter and the mark on it may be one character or two; nobody sees which.
+    typed, written = (unicodedata.normalize("NFC", text) for text in (typed, written))
     typed_letters, written_letters = (list(_letters(fold(text), text)) for text in (typed, written))
     pairs = dict.fromkeys(
         (own, other)

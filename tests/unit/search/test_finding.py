@@ -319,6 +319,7 @@ class TestReasons:
             article("two", "كتاب", "نص وبعده وكتاب"),
             article("three", "كتاب", "عام"),
             article("four", "كتابة", "كتابان"),
+            article("apart", "ا\u0654حمد"),
         ],
         [official("mahmudov", "رستم محمودوف")],
     )
@@ -342,6 +343,8 @@ class TestReasons:
             ("الكتابة", "four", ["related: without ال"]),
             ("بالكتاب", "four", ["related: without بال"]),
             ("كتابة", "three", ["related: without ة"]),
+            ("\u0623حمد", "apart", []),  # one character, two in the text: the same letter
+            ("احمد", "apart", ["\u0623 as ا"]),
         ],
     )
     def test_what_differs_is_told(self, typed: str, id: str, expected: list[str]) -> None:
