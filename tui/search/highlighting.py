@@ -41,7 +41,7 @@ def spans_finder(
         return None
     if query.is_exact:
         longest_first = sorted({term.text for term in terms}, key=len, reverse=True)
-        written = re.compile("|".join(map(re.escape, longest_first)))
+        written = re.compile("|".join(map(_pattern_of, longest_first)))
         return lambda text: widen(text, [match.span() for match in written.finditer(text)])
 
     pieces = [term.folded for term in terms]
@@ -80,6 +80,11 @@ def spans_finder(
         return people, index_of(word for text in texts for word in _words_meant(text, their_names))
 
     return find
+
+
+def _pattern_of(text: str) -> str:
+    """A pattern of a text as it is written; a space in it may be any white space, as where a line ends."""
+    return r"\s+".join(map(re.escape, text.split(" ")))
 
 
 def _words_meant(text: str, names: Iterable[str]) -> Iterator[str]:

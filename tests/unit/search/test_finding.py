@@ -61,13 +61,15 @@ def found(typed: str, each: Dossier = DOSSIER, *, is_exact: bool = False) -> Res
     return finder_of(each).find(parse(typed, is_exact=is_exact))
 
 
-def marked(typed: str, each: Dossier, text: str) -> list[str]:
+def marked(typed: str, each: Dossier, text: str, *, is_exact: bool = False) -> list[str]:
     """What is highlighted in a text."""
 
     def names(facet: Facet) -> Iterable[str]:
         return title_texts(each.of_kind(facet.kind)[facet.id])
 
-    find_spans = spans_finder(parse(typed), finder_of(each), NameIndex(each).find_mentions, names)
+    find_spans = spans_finder(
+        parse(typed, is_exact=is_exact), finder_of(each), NameIndex(each).find_mentions, names
+    )
     assert find_spans is not None
     return [text[start:end] for start, end in find_spans(text)]
 
@@ -478,6 +480,15 @@ class TestExact:
     )
     def test_only_what_is_written_so_is_found(self, typed: str, expected: set[str]) -> None:
         assert ids(found(typed, is_exact=True)) == expected
+
+    @pytest.mark.parametrize("text", ["نص عن برلمان\nالبحرين هنا", "برلمان   البحرين", "برلمان\n\nالبحرين"])
+    def test_where_a_line_ends_is_no_matter(self, text: str) -> None:
+        typed = '"برلمان البحرين"'
+        made = dossier([article("one", "h", text)])
+        assert ids(found(typed, made, is_exact=True)) == {"one"}
+        (seen,) = marked(typed, made, text, is_exact=True)
+        assert seen.split() == ["برلمان", "البحرين"]
+        assert marked("a.b OR x", made, "a.b axb", is_exact=True) == ["a.b", "x"]
 
 
 def test_preparing_may_be_broken_off() -> None:
