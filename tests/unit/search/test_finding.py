@@ -256,6 +256,17 @@ class TestRelated:
     def test_what_is_left_out(self, typed: str, expected: set[str]) -> None:
         assert ids(found(typed, self.MADE)) == expected
 
+    @pytest.mark.parametrize("article_of", ["ال", "وال", "بال", "كال", "فال", "لل"])
+    def test_the_article_is_left_out_with_what_is_before_it(self, article_of: str) -> None:
+        made = dossier([article("bare", "مؤتمر"), article("whole", f"{article_of}مؤتمر")])
+        assert found(f"{article_of}مؤتمر", made).ids("article") == ("whole", "bare")
+
+    @pytest.mark.parametrize("letter", "وفبلكس")
+    def test_one_letter_is_left_out_only_where_nothing_is_found_with_it(self, letter: str) -> None:
+        bare, whole = article("bare", "مؤتمر"), article("whole", f"{letter}مؤتمر")
+        assert found(f"{letter}مؤتمر", dossier([bare])).ids("article") == ("bare",)
+        assert found(f"{letter}مؤتمر", dossier([bare, whole])).ids("article") == ("whole",)
+
     def test_no_letter_is_left_out_where_something_is_found_with_it(self) -> None:
         made = dossier([article("book", "كتاب"), article("with", "وكتاب")])
         assert found("وكتاب", made).ids("article") == ("with",)
