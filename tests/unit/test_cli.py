@@ -373,6 +373,41 @@ class TestSearch:
             ("body", "ar", "عربى"),
         ]
 
+    def test_json_tells_where_in_every_field(
+        self, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+    ) -> None:
+        for name, content in {
+            "dossier": 'format = 1\nname = "N"\ncountries = ["BH"]\ndefault_language = "en"\n',
+            "articles/a": 'headline = "h"\nabstract = "of wind"\nbody = "b"\n',
+            "articles/b": 'headline = "wind"\nbody = "wind, wind"\n',
+            "officials/a": 'name = "A"\nhonorific_prefix = "Wind"\nother_names = [{name = "Wind A"}]\n'
+            '[[memberships]]\nrole = "of the wind"\n',
+            "areas/a": 'name = "A"\ntopics = ["sun", "new winds"]\n',
+        }.items():
+            path = tmp_path / f"{name}.toml"
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(content, "utf-8")
+        said = prints(capsysbinary, "search", "wind", "--format", "jsonl", "--dossier", tmp_path)
+        hits = [json.loads(line) for line in said.splitlines()]
+        spans = {
+            f"{hit['kind']} {hit['id']}": [
+                (span["field"], span["start"], span["end"]) for span in hit["spans"]
+            ]
+            for hit in hits
+        }
+        assert spans == {
+            "article b": [("headline", 0, 4), ("body", 0, 4), ("body", 6, 10)],
+            "article a": [("abstract", 3, 7)],
+            "official a": [
+                ("honorific_prefix", 0, 4),
+                ("other_names.0", 0, 4),
+                ("memberships.0.role", 7, 11),
+            ],
+            "area a": [("topics.1", 4, 8)],
+        }
+        scores = [hit["score"] for hit in hits]
+        assert scores[0] > scores[1]  # in the headline
+
     def test_json_tells_of_headlines_alone_where_words_are_looked_for_there(
         self, capsysbinary: pytest.CaptureFixture[bytes]
     ) -> None:

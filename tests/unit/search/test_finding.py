@@ -317,6 +317,17 @@ class TestOrder:
     def test_what_is_equal_stays_in_the_order_of_the_dossier(self) -> None:
         assert found("x", dossier([article(id, "x") for id in "cab"])).ids("article") == ("c", "a", "b")
 
+    def test_a_name_by_its_sound_comes_between_other_spellings_and_related_words(self) -> None:
+        made = dossier(
+            [
+                article("related", "منامه"),
+                replace(article("heard", "x"), mentions=("m",)),
+                article("folded", "المنامه"),
+            ],
+            [official("m", "Al Manama")],
+        )
+        assert found("المنامة", made).ids("article") == ("folded", "heard", "related")
+
     def test_in_headlines_the_spelling_of_the_headline_counts(self) -> None:
         made = dossier([article("folded", "رقمى", "رقمي"), article("exact", "رقمي", "رقمى")])
         assert found("in:headline رقمي", made).articles == (
