@@ -59,6 +59,7 @@ PIECES = [
     *("البحر", "رين", "ل", "م", "في ا", '"في', '"', "«", "OR", "|", "-", "-محمد", "-في", '"احمد محمد"'),
     *("in:headline", "official:aliyev", "-official:محمودوف", "org:council", "about:energy", "country:AZ"),
     *("type:news", "-type:report", "lang:en", "lang:ar", "after:2024", "before:2024-05", "-after:2024-06"),
+    *("bin", "al", "bin Aliyeu", "Rustam bin", "Mahmu dof", "Al Mahmoudof x"),
     *("aliyev", "Mahmudov", "لبحرين", "وفي", "اتفاقية", "النواب", "Trade", "\u064e\u064f"),
 ]
 

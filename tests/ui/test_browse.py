@@ -620,6 +620,15 @@ async def test_the_row_under_the_cursor_says_why_it_was_found() -> None:
         assert any("as" in reason for reason in reasons), reasons
 
 
+async def test_it_says_so_of_a_name_in_a_filter() -> None:
+    app = RelationsApp(lambda: BUNDLED)
+    async with app.run_test(size=(110, 30)) as pilot:
+        screen = await searched(pilot, "official:Məhmudof")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Məhmudof = " in screen.status_bar.status.replace("\u2068", "").replace("\u2069", "")
+
+
 async def test_spellings_can_be_told_apart() -> None:
     app = RelationsApp(lambda: BUNDLED)
     async with app.run_test(size=(110, 30)) as pilot:

@@ -373,6 +373,52 @@ class TestSearch:
             ("body", "ar", "عربى"),
         ]
 
+    def test_json_tells_where_in_every_field(
+        self, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+    ) -> None:
+        for name, content in {
+            "dossier": 'format = 1\nname = "N"\ncountries = ["BH"]\ndefault_language = "en"\n',
+            "articles/a": 'headline = "h"\nabstract = "of wind"\nbody = "b"\n',
+            "articles/b": 'headline = "wind"\nbody = "wind, wind"\n',
+            "officials/a": 'name = "A"\nhonorific_prefix = "Wind"\nother_names = [{name = "Wind A"}]\n'
+            '[[memberships]]\nrole = "of the wind"\n',
+            "areas/a": 'name = "A"\ntopics = ["sun", "new winds"]\n',
+        }.items():
+            path = tmp_path / f"{name}.toml"
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(content, "utf-8")
+        said = prints(capsysbinary, "search", "wind", "--format", "jsonl", "--dossier", tmp_path)
+        hits = [json.loads(line) for line in said.splitlines()]
+        spans = {
+            f"{hit['kind']} {hit['id']}": [
+                (span["field"], span["start"], span["end"]) for span in hit["spans"]
+            ]
+            for hit in hits
+        }
+        assert spans == {
+            "article b": [("headline", 0, 4), ("body", 0, 4), ("body", 6, 10)],
+            "article a": [("abstract", 3, 7)],
+            "official a": [
+                ("honorific_prefix", 0, 4),
+                ("other_names.0", 0, 4),
+                ("memberships.0.role", 7, 11),
+            ],
+            "area a": [("topics.1", 4, 8)],
+        }
+        scores = [hit["score"] for hit in hits]
+        assert scores[0] > scores[1]  # in the headline
+
+    def test_json_tells_of_headlines_alone_where_words_are_looked_for_there(
+        self, capsysbinary: pytest.CaptureFixture[bytes]
+    ) -> None:
+        def fields(*query: str) -> set[str]:
+            said = prints(capsysbinary, "search", *query, "--format", "jsonl")
+            hits = map(json.loads, said.splitlines())
+            return {span["field"].partition(".")[0] for hit in hits for span in hit["spans"]}
+
+        assert fields("in:headline", "البحرين OR محمودوف") == {"headline", "name", "other_names"}
+        assert fields("البحرين OR محمودوف") > {"headline", "body", "name", "other_names"}
+
     def test_a_line_a_record(self, dossier: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
         said = prints(capsysbinary, "search", "visit", "--format", "jsonl", "--dossier", dossier)
         assert [json.loads(line)["id"] for line in said.splitlines()] == ["visit"]
@@ -431,10 +477,14 @@ class TestSearch:
     def test_nothing_found(self, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
         said = fails(capsysbinary, "search", "hgfpvdk", status=1)
         assert "البحرين" in said
+        assert "lang:ar البحرين?" in fails(capsysbinary, "search", "lang:ar hgfpvdk", status=1)
+        assert "official:محمودوف?" in fails(capsysbinary, "search", "official:lpl,],t", status=1)
         assert "Nothing was found." in fails(capsysbinary, "search", "xyzzy", status=1)
 
     def test_what_is_not_understood_is_told(self, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
         assert "is not known" in fails(capsysbinary, "search", "foo:bar", status=1)
+        for unfinished in ("official:", "after:202", "xyzzy OR", '""'):
+            assert "searched as written" in fails(capsysbinary, "search", unfinished, status=1)
         fails(capsysbinary, "search", status=2)
         fails(capsysbinary, "search", "x", "--limit", "many", status=2)
         fails(capsysbinary, "search", "x", "--dossier", "/nowhere", status=3)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -133,7 +133,7 @@ class Library:
         """Do ahead what the first search would have to do; may run in a thread beside searches."""
         import tui.search.completing
         import tui.search.highlighting
-        import tui.search.wrong_layout  # noqa: F401
+        import tui.search.rewording  # noqa: F401
 
         for _record_id in self._finder.prepare():
             pass
@@ -184,11 +184,11 @@ class Library:
 
     def suggest(self, query: Query, facets: Collection[Facet] = ()) -> str | None:
         """What may have been meant by a query that finds nothing: its keys on another keyboard layout."""
-        from tui.search.wrong_layout import readings  # only wanted when nothing was found
+        from tui.search.rewording import rewordings  # only wanted when nothing was found
 
-        for reading in readings(query.typed):
+        for reading in rewordings(query.typed):
             meant = parse(reading, is_exact=query.is_exact)
-            if meant.terms and not self.search(meant, facets).is_vain:
+            if (meant.terms or meant.has_filters) and not self.search(meant, facets).is_vain:
                 return reading
         return None
 
@@ -196,4 +196,7 @@ class Library:
         """What finds the matches of a query in a text; None when there is nothing to find."""
         from tui.search.highlighting import spans_finder
 
-        return spans_finder(query, self._finder, self._names.find_mentions)
+        def names(facet: Facet) -> Iterable[str]:
+            return self.names(self.dossier.of_kind(facet.kind)[facet.id])
+
+        return spans_finder(query, self._finder, self._names.find_mentions, names)

@@ -124,7 +124,7 @@ class SearchStatusScreen(SwiftlyComposed, Screen[None]):
 
     def _why_found(self) -> tuple[str, ...]:
         """Why the row under the cursor is there, in the list that one is in, or else in the first."""
-        if not self._query.terms:
+        if not self._query.clauses:
             return ()
         lists = [self.panes.list_of(pane) for pane in KIND_OF_LIST]
         focused = [each for each in lists if each is self.focused]
@@ -135,7 +135,7 @@ class SearchStatusScreen(SwiftlyComposed, Screen[None]):
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
         """Another row may have been found for another reason."""
-        if self.is_loaded and self._query.terms:
+        if self.is_loaded and self._query.clauses:
             self._tell_search()
 
     def on_reader_matches_changed(self, event: Reader.MatchesChanged) -> None:

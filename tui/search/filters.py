@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tui.dossier.records import KINDS, Article, Dossier, Kind, Listed
 from tui.dossier.relations import Relations
 from tui.search.folding import fold_text
-from tui.search.query import Clause, Filter, is_in_time
+from tui.search.query import Clause, Filter, is_in_country, is_in_language, is_in_time
 from tui.search.short_texts import ShortShelf
 
 
@@ -89,11 +89,7 @@ class Filters:
         if condition.field == "type":
             return article.type == condition.value
         if condition.field == "lang":
-            wanted = condition.value.casefold()
-            return any(
-                tag.casefold() == wanted or tag.casefold().startswith(f"{wanted}-")
-                for tag in article.body.languages
-            )
+            return any(is_in_language(condition, tag) for tag in article.body.languages)
         if condition.field in ("after", "before"):
             return is_in_time(condition, article.date_published)
         return False
@@ -113,11 +109,9 @@ class Filters:
             return set()
         records = self._dossier.of_kind(kind)
         if condition.field == "country":
-            wanted = condition.value.casefold()
             countries = self._shelf(kind).texts.countries
-            return {
-                id for id, country in zip(records, countries, strict=True) if country.casefold() == wanted
-            }
+            of_it = {country for country in set(countries) if is_in_country(condition, country)}
+            return {id for id, country in zip(records, countries, strict=True) if country in of_it}
         folded = " ".join(fold_text(condition.value).split())
         holding = self._shelf(kind).holding(folded) if folded else dict.fromkeys(records, True)
         found = {id for id in records if folded in (id, fold_text(id)) or holding.get(id)}
@@ -155,10 +149,12 @@ class Filters:
             yield from (id for id in (article.about if kind == "area" else article.mentions) if id in records)
 
 
-LINKED: dict[str, tuple[Kind, ...]] = {
+NAMED: dict[str, tuple[Kind, ...]] = {
     "official": ("official",),
     "org": ("organization",),
     "about": ("area",),
-    "country": ("official", "organization"),
 }
+"""By field, the kinds of records that it names."""
+
+LINKED: dict[str, tuple[Kind, ...]] = {**NAMED, "country": ("official", "organization")}
 """By field, the kinds of records by which it asks for articles."""

@@ -38,8 +38,9 @@ _MOST_SOUNDING: Final = 100
 _MOST_HOLDERS: Final = 12
 """Words of which it is remembered which records hold them, each kind for itself: those of four words."""
 
-_Asked = tuple[Kind, Term, bool, bool, bool]
-"""Of which kind, the word; whether as it is written, in headlines only, and loosely."""
+_Asked = tuple[Kind, Term, tuple[str, ...], bool, bool, bool]
+"""Of which kind, the word, what it may be as a name; whether as it is written, in headlines only, and
+loosely."""
 
 
 class LeavingFilters(Protocol):
@@ -286,7 +287,7 @@ class Finder:
             return self._holding_word(kind, term, query, among, loosely=loosely)
         # Of these there may be thousands, and while a word is typed those before it stay. Looking among some
         # costs what looking at all does.
-        asked = (kind, term, query.is_exact, query.in_headline, loosely)
+        asked = (kind, term, query.name_texts(term), query.is_exact, query.in_headline, loosely)
         find = partial(self._holding_word, kind, term, query, None, loosely=loosely)
         return self._holders.once(asked, find)
 
@@ -302,11 +303,13 @@ class Finder:
         if term.is_negated:
             return ranks
         exact = {rank: rank._replace(tier=Tier.EXACT) for rank in set(ranks.values())}
-        for id in shelf.writing(term.text, ranks if among is None else [id for id in ranks if id in among]):
-            ranks[id] = exact[ranks[id]]
+        written = shelf.writing(term.text, ranks if among is None else [id for id in ranks if id in among])
+        for id, is_in_title in written.items():
+            if is_in_title or not query.in_headline:
+                ranks[id] = exact[ranks[id]]
         if term.is_phrase:
             return ranks
-        for id, rank in self._sounding_ranks(kind, term.text).items():
+        for id, rank in self._sounding_ranks(kind, query.name_texts(term)).items():
             if not (query.in_headline and rank.is_beside_title):
                 ranks.setdefault(id, rank)
         words = [*related_words(term.text), *(loosely_related_words(term.text) if loosely else ())]
@@ -315,8 +318,8 @@ class Finder:
                 ranks.setdefault(id, rank)
         return ranks
 
-    def _sounding_ranks(self, kind: Kind, text: str) -> dict[str, Rank]:
-        named = self.sounding(text)
+    def _sounding_ranks(self, kind: Kind, texts: Iterable[str]) -> dict[str, Rank]:
+        named = set().union(*map(self.sounding, texts))
         if kind != "article":
             return {id: Rank(Tier.SOUNDING, False) for own, id in named if own == kind}
         return {

@@ -150,6 +150,11 @@ def name_table(dossier: Dossier) -> NameTable:
     )
 
 
+def index_of(names: Iterable[str]) -> NameIndex:
+    """An index of some names that lead to no record; of its mentions only the places mean something."""
+    return NameIndex(NameTable([(_Target("official", ""), names)]))
+
+
 class NameIndex:
     """All names of a dossier's officials, organizations and areas, ready to be found in any text."""
 

@@ -23,6 +23,7 @@ from typing import Final, NamedTuple
 
 from tui.search.by_beginning import Lines, NumbersByKey
 from tui.search.folding import fold_text
+from tui.search.particles import PARTICLES
 from tui.search.transliteration import (
     ARTICLE,
     Sound,
@@ -30,17 +31,6 @@ from tui.search.transliteration import (
     sounds_of,
     without_arabic_article,
 )
-
-_PARTICLES = frozenset(
-    [
-        "al", "el", "ul", "as", "es", "ash", "esh", "ad", "ed", "ar", "er", "an", "en", "at", "et",
-        "az", "ez", "bin", "ibn", "ben", "bint", "binti", "ould",
-        "ал", "аль", "эль", "ас", "аш", "ад", "ар", "ан", "бин", "ибн", "бен",
-        "ال", "بن", "ابن", "بنت", "ولد",
-    ]
-)  # fmt: skip
-"""Words of names that some leave out, folded: articles, also as they are before letters that swallow their l,
-and son or daughter of. Folding makes آل (house of) ال."""
 
 _LONGEST_QUERY = 300
 """In code points; what is longer is not a name."""
@@ -213,7 +203,7 @@ def _words_of(name: str) -> list[_Word]:
     words: list[_Word] = []
     particles = ""
     for word in written:
-        if fold_text(word) in _PARTICLES:
+        if fold_text(word) in PARTICLES:
             particles += word
         else:
             words.append(_Word(word, without_arabic_article(word) or word, particles))

@@ -25,6 +25,7 @@ from tui.dossier.vetting import quoted
 from tui.i18n import _
 from tui.search.folding import fold_text
 from tui.search.query import FIELDS, PLACES, TYPES, Clause, Condition, Filter, FilterField, Query, Term
+from tui.search.together import name_texts
 from tui.text.cleaning import isolate
 
 _FIELD_BY_NAME = {field.name: field for field in FIELDS}
@@ -126,19 +127,21 @@ class _Reading(NamedTuple):
     """Whether it says where terms are looked for, which OR cannot join."""
 
 
-def parse(typed: str, *, is_exact: bool = False) -> Query:
+def parse(typed: str, *, is_exact: bool = False, may_go_on: bool = True) -> Query:
     """Understand what was typed; nothing that can be typed is an error.
 
     Args:
         typed: Any string at all.
         is_exact: Whether words and phrases are compared as they are written, not as they fold.
+        may_go_on: Whether somebody is still typing, so that what the end lacks may come. Where it is False,
+            that breaks a rule as it does anywhere else; only a phrase needs no closing quote.
 
     Returns:
         The query. A blank one is answered by everything, one that folds to nothing by nothing.
     """
     tokens = list(tokens_of(typed))
     readings = [
-        None if token.is_or else _read(typed, token, is_exact, is_last=token is tokens[-1])
+        None if token.is_or else _read(typed, token, is_exact, is_last=may_go_on and token is tokens[-1])
         for token in tokens
     ]
     read: list[_Reading] = []
@@ -149,7 +152,7 @@ def parse(typed: str, *, is_exact: bool = False) -> Query:
             is_joined = _is_operand(readings, index - 1) and _is_operand(readings, index + 1)
             if is_joined:
                 continue
-            if index and index == len(tokens) - 1 and _is_operand(readings, index - 1):
+            if may_go_on and index and index == len(tokens) - 1 and _is_operand(readings, index - 1):
                 continue  # the other alternative is still to be typed
             reading = _read_or(typed, tokens[index], is_exact)
         read.append(reading)
@@ -166,6 +169,7 @@ def parse(typed: str, *, is_exact: bool = False) -> Query:
         in_headline=any(reading.is_place for reading in read),
         is_exact=is_exact,
         is_unfindable=has_lost and not clauses,
+        names=name_texts(clauses),
         remarks=tuple(dict.fromkeys(reading.remark for reading in read if reading.remark is not None)),
     )
 
@@ -184,7 +188,10 @@ def _read(typed: str, token: Token, is_exact: bool, is_last: bool) -> _Reading:
     if token.name:
         return _read_field(typed, token, value, is_exact, is_last)
     remark = None
-    if not token.is_quoted and not value.strip("-"):
+    if token.is_quoted and not value and not is_last:
+        value = typed[token.body : token.end].strip()
+        remark = _("{quotes} hold nothing, searched as written").format(quotes=_shown(value))
+    elif not token.is_quoted and not value.strip("-"):
         remark = _("{sign} excludes only what follows it without a space, searched as written")
         remark = remark.format(sign=_shown(value))
     return _read_term(value, token.is_quoted, token.is_negated, is_exact, remark)
@@ -227,7 +234,7 @@ def _read_field(typed: str, token: Token, value: str, is_exact: bool, is_last: b
             condition = Filter("type", type_name, token.is_negated)
         remark = _("{value} is not a type, searched as written; there are: {known}")
     elif name in ("after", "before"):
-        date = _read_date(value, is_unfinished=token.inner[1] == len(typed))
+        date = _read_date(value, is_unfinished=is_last and token.inner[1] == len(typed))
         if date == "":
             return _Reading()
         if date is not None:

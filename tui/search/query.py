@@ -8,12 +8,13 @@ condition   = ["-"] (word | phrase | field ":" value)
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, get_args
 
 from tui.dossier.records import ArticleType
 from tui.i18n import _, later
+from tui.search.folding import fold_text
 
 FilterField = Literal["official", "org", "about", "country", "type", "lang", "after", "before"]
 
@@ -98,6 +99,8 @@ class Query:
     """Whether terms are compared as they are written, capitals, marks and all; filters never are."""
     is_unfindable: bool = False
     """Whether all that was typed folds to nothing (a lone vowel mark), so that nothing is the answer."""
+    names: Mapping[Term, tuple[str, ...]] = field(default_factory=dict, compare=False)
+    """The texts as which words are looked up as names, where these are not the word alone: see `together`."""
     remarks: tuple[str, ...] = ()
     """What was not understood, a sentence each, in the reader's language and harmless to show."""
 
@@ -114,6 +117,14 @@ class Query:
         return tuple(dict.fromkeys(wanted))
 
     @property
+    def filters(self) -> tuple[Filter, ...]:
+        """The filters that are not negated, each once."""
+        conditions = (condition for clause in self.clauses for condition in clause.alternatives)
+        return tuple(
+            dict.fromkeys(each for each in conditions if isinstance(each, Filter) and not each.is_negated)
+        )
+
+    @property
     def has_filters(self) -> bool:
         """Whether some of it is asked of the articles, whatever is to be found."""
         return any(isinstance(each, Filter) for clause in self.clauses for each in clause.alternatives)
@@ -121,6 +132,10 @@ class Query:
     def needle(self, term: Term) -> str:
         """What must be part of a text for a term to stand in it: of its fold, or of itself when exact."""
         return term.text if self.is_exact else term.folded
+
+    def name_texts(self, term: Term) -> tuple[str, ...]:
+        """The texts as which a word is looked up as a name; any of them may be one."""
+        return self.names.get(term, (term.text,))
 
     def is_met(self, holds: Callable[[Condition], bool]) -> bool:
         """Decide about one record.
@@ -132,6 +147,21 @@ class Query:
             any(holds(condition) != condition.is_negated for condition in clause.alternatives)
             for clause in self.clauses
         )
+
+
+def is_in_language(condition: Filter, tag: str) -> bool:
+    """Whether a language is that of a `lang` filter, or a variety of it; its negation is not looked at.
+
+    Args:
+        condition: The filter.
+        tag: BCP 47.
+    """
+    return f"{fold_text(tag)}-".startswith(f"{fold_text(condition.value).strip()}-")
+
+
+def is_in_country(condition: Filter, country: str) -> bool:
+    """Whether a record's country is that of a `country` filter; its negation is not looked at."""
+    return fold_text(country) == fold_text(condition.value).strip()
 
 
 def is_in_time(condition: Filter, date: str | None) -> bool:

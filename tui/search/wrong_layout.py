@@ -90,7 +90,7 @@ def readings(typed: str) -> tuple[str, ...]:
     """
     if len(typed) > LONGEST:
         return ()
-    if _ARABIC_KEY.search(typed):
+    if is_arabic(typed):
         found, letter = _in_latin(typed), _LATIN_LETTER
     else:
         found, letter = _in_arabic(typed), _ARABIC_LETTER
@@ -98,6 +98,11 @@ def readings(typed: str) -> tuple[str, ...]:
     likely = dict.fromkeys(reading for reading in found if letter.search(reading) and reading != typed)
     # Words are made of letters: the right layout leaves the fewest signs.
     return tuple(sorted(likely, key=_count_signs)[:MOST_READINGS])
+
+
+def is_arabic(typed: str) -> bool:
+    """Whether a text tells that an Arabic layout was on."""
+    return _ARABIC_KEY.search(typed) is not None
 
 
 def _in_arabic(typed: str) -> Iterator[str]:

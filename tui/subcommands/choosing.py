@@ -43,7 +43,7 @@ def chosen_ids(opened: Dossier | Index, options: argparse.Namespace) -> Sequence
     from tui.search.parsing import parse
     from tui.subcommands.saying import say
 
-    query = parse(options.search)
+    query = parse(options.search, may_go_on=False)
     for remark in query.remarks:
         say(remark)
     found = [hit.id for hit in Library(opened).search(query).of_kind("article")]

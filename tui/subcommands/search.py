@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tui.search.results import Hit
 
 KEYS: Final = ("kind", "id", "title", "score", "why")
+FIELDS_OF_TEXT: Final = ("headline", "abstract", "body", "name", "honorific_prefix")
 
 
 class _Found(NamedTuple):
@@ -71,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
     from tui.pages.library import Library
     from tui.search.parsing import parse
 
-    query = parse(" ".join(options.query), is_exact=options.exact)
+    query = parse(" ".join(options.query), is_exact=options.exact, may_go_on=False)
     library = Library(open_or_read(dossier_path(options.dossier)))
     dossier = library.dossier
     results = library.search(query)
@@ -95,7 +96,9 @@ def run(options: argparse.Namespace) -> int:
         return library.spans_of(query)
 
     def data(hit: _Found) -> dict[str, Any]:
-        spans = [*_spans(dossier, dossier.of_kind(hit.kind)[hit.id], find_spans())]
+        record = dossier.of_kind(hit.kind)[hit.id]
+        texts = _located_texts(dossier, record, is_title_only=query.in_headline)
+        spans = [*_spans(texts, find_spans())]
         return {**hit._asdict(), "why": [_plain(reason) for reason in hit.why], "spans": spans}
 
     def words(hit: _Found) -> Words:
@@ -126,22 +129,28 @@ def _score(hit: Hit) -> float:
     return 1.0 - (2 * hit.tier + (not hit.is_in_title)) / 8
 
 
-def _spans(dossier: Dossier, record: Record, find_spans: FindSpans | None) -> Iterator[dict[str, Any]]:
+_Located = tuple[str, str | None, str]
+"""A text with the field that it is in, and its language."""
+
+
+def _spans(texts: Iterable[_Located], find_spans: FindSpans | None) -> Iterator[dict[str, Any]]:
     if find_spans is None:
         return
-    for field, language, text in _located_texts(dossier, record):
+    for field, language, text in texts:
         for start, end in find_spans(text):
             yield {"field": field, "lang": language, "start": start, "end": end}
 
 
-def _located_texts(dossier: Dossier, record: Record) -> Iterator[tuple[str, str | None, str]]:
-    """Each text of a record with the field that it is in, and its language."""
-    for field in ("headline", "abstract", "body", "name", "honorific_prefix"):
+def _located_texts(dossier: Dossier, record: Record, *, is_title_only: bool) -> Iterator[_Located]:
+    """Each text of a record in which words are looked for, or only its headline or names."""
+    for field in ("headline", "name") if is_title_only else FIELDS_OF_TEXT:
         localized = getattr(record, field, None)
         for language, text in localized.values.items() if localized is not None else ():
             yield field, language, text
     for number, other in enumerate(getattr(record, "other_names", ())):
         yield f"other_names.{number}", other.lang, other.name
+    if is_title_only:
+        return
     for number, membership in enumerate(getattr(record, "memberships", ())):
         for language, text in membership.role.values.items():
             yield f"memberships.{number}.role", language, text

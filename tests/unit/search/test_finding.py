@@ -12,16 +12,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_records import area, article, dossier, official, organization
 
-from tui.dossier.records import Dossier
+from tui.dossier.records import Dossier, Kind
 from tui.dossier.relations import Relations
 from tui.search.filters import Facet
 from tui.search.finding import Finder
 from tui.search.folding import fold_text
 from tui.search.highlighting import spans_finder
+from tui.search.mentions import NameIndex
 from tui.search.parsing import parse
 from tui.search.query import Filter
 from tui.search.reasons import Reasons
 from tui.search.results import Hit, Results, Tier
+from tui.search.texts import title_texts
 
 DOSSIER = dossier(
     [
@@ -57,6 +59,19 @@ def finder_of(each: Dossier) -> Finder:
 
 def found(typed: str, each: Dossier = DOSSIER, *, is_exact: bool = False) -> Results:
     return finder_of(each).find(parse(typed, is_exact=is_exact))
+
+
+def marked(typed: str, each: Dossier, text: str, *, is_exact: bool = False) -> list[str]:
+    """What is highlighted in a text."""
+
+    def names(facet: Facet) -> Iterable[str]:
+        return title_texts(each.of_kind(facet.kind)[facet.id])
+
+    find_spans = spans_finder(
+        parse(typed, is_exact=is_exact), finder_of(each), NameIndex(each).find_mentions, names
+    )
+    assert find_spans is not None
+    return [text[start:end] for start, end in find_spans(text)]
 
 
 def ids(results: Results) -> set[str]:
@@ -115,6 +130,92 @@ def test_a_name_is_found_with_and_without_the_article(typed: str) -> None:
     assert found(typed).ids("official") == ("buainain",)
 
 
+class TestWordsOfOneName:
+    """Where the data has no Latin name."""
+
+    MADE = dossier(
+        [
+            replace(article("met", "التقى البوعينين"), mentions=("buainain",)),
+            replace(article("ruled", "الملك حمد"), mentions=("hamad", "abu-dhabi")),
+            article("al", "x", body_en="al bin"),
+        ],
+        [
+            official("buainain", "محمد إبراهيم السيسي البوعينين"),
+            official("hamad", "حمد بن عيسى آل خليفة"),
+            official("aliyev", "إلهام علييف"),
+        ],
+        [organization("abu-dhabi", "بلدية أبوظبي")],
+    )
+
+    @pytest.mark.parametrize(
+        ("typed", "expected"),
+        [
+            ("Mohammed Al Buainain", {"buainain", "met"}),
+            ("al buainain", {"buainain", "met"}),
+            ("al bu ainain", {"buainain", "met"}),
+            ("Мохаммед Аль Буайнайн", {"buainain", "met"}),
+            ("Hamad bin Isa Al Khalifa", {"hamad", "ruled"}),
+            ("Hamad bin Isa Al", {"hamad", "ruled"}),
+            ("bin Isa", {"hamad", "ruled"}),
+            ("حمد ابن عيسى", {"hamad", "ruled"}),
+            ("Abu Dhabi", {"abu-dhabi", "ruled"}),
+            ("Abu Dhabi Hamad", {"ruled"}),
+            ("al bin", {"al"}),
+            ("Ilham Al Khalifa", set()),
+            ("Abu -x Dhabi", set()),
+            ("Abu OR Dhabi", set()),
+            ('"Abu" Dhabi', set()),
+            ("Abu org:x Dhabi", set()),
+        ],
+    )
+    def test_what_is_found(self, typed: str, expected: set[str]) -> None:
+        assert ids(found(typed, self.MADE)) == expected
+
+    def test_what_stood_beside_a_word_before_is_no_matter(self) -> None:
+        finder = finder_of(self.MADE)
+        assert not ids(finder.find(parse("Abu")))
+        assert ids(finder.find(parse("Abu Dhabi"))) == {"abu-dhabi", "ruled"}
+        assert not ids(finder.find(parse("Abu")))
+
+    def test_why_and_where(self) -> None:
+        finder = finder_of(self.MADE)
+        query = parse("al buainain")
+        reasons = Reasons(self.MADE, Relations(self.MADE), finder)
+        (reason,) = reasons.of(query, self.MADE.articles["met"])
+        assert "al buainain" in reason
+        assert marked("al buainain", self.MADE, "التقى محمد إبراهيم السيسي البوعينين.") == [
+            "محمد إبراهيم السيسي البوعينين"
+        ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "expected"),
+    [
+        ("Məhmudov", "وأكد محمودوف، ثم رستم محمودوف", ["محمودوف", "رستم محمودوف"]),
+        ("Mahmoudov", "قال ومحمودوف", ["محمودوف"]),
+        ("Məhmu", "قال محمودوف", ["محمودوف"]),
+        ("Məhmudov", "قال رستم علييف", []),
+        ("Rustam Mahmudof", "قال رستم ثم محمودوف", ["رستم", "محمودوف"]),
+        ("Al Buainain", "محمد البوعينين والبوعينين", ["البوعينين", "البوعينين"]),
+        ("al bu ainain", "كلمة البوعينين", ["البوعينين"]),
+        ("Abdurrahman", "قال عبد الرحمن هنا", ["عبد الرحمن"]),
+        ("Ali", "تعليم علي وعليه", ["علي"]),
+    ],
+)
+def test_of_a_name_in_another_script_its_words_are_seen_in_the_text(
+    typed: str, text: str, expected: list[str]
+) -> None:
+    made = dossier(
+        (),
+        [
+            official("mahmudov", "رستم محمودوف"),
+            official("buainain", "محمد إبراهيم السيسي البوعينين", "Mohammed Ibrahim Al Sisi Al Buainain"),
+            official("other", "عبد الرحمن علي"),
+        ],
+    )
+    assert marked(typed, made, text) == expected
+
+
 def test_a_phrase_is_not_taken_for_a_name() -> None:
     assert not ids(found('"Məhmudov"'))
 
@@ -155,6 +256,17 @@ class TestRelated:
     def test_what_is_left_out(self, typed: str, expected: set[str]) -> None:
         assert ids(found(typed, self.MADE)) == expected
 
+    @pytest.mark.parametrize("article_of", ["ال", "وال", "بال", "كال", "فال", "لل"])
+    def test_the_article_is_left_out_with_what_is_before_it(self, article_of: str) -> None:
+        made = dossier([article("bare", "مؤتمر"), article("whole", f"{article_of}مؤتمر")])
+        assert found(f"{article_of}مؤتمر", made).ids("article") == ("whole", "bare")
+
+    @pytest.mark.parametrize("letter", "وفبلكس")
+    def test_one_letter_is_left_out_only_where_nothing_is_found_with_it(self, letter: str) -> None:
+        bare, whole = article("bare", "مؤتمر"), article("whole", f"{letter}مؤتمر")
+        assert found(f"{letter}مؤتمر", dossier([bare])).ids("article") == ("bare",)
+        assert found(f"{letter}مؤتمر", dossier([bare, whole])).ids("article") == ("whole",)
+
     def test_no_letter_is_left_out_where_something_is_found_with_it(self) -> None:
         made = dossier([article("book", "كتاب"), article("with", "وكتاب")])
         assert found("وكتاب", made).ids("article") == ("with",)
@@ -166,7 +278,7 @@ class TestRelated:
         finder = finder_of(self.MADE)
         finder.find(parse("وكتاب"))
         assert finder.is_loose(parse("وكتاب"))
-        find_spans = spans_finder(parse("وكتاب"), finder, lambda text: ())
+        find_spans = spans_finder(parse("وكتاب"), finder, lambda text: (), lambda facet: ())
         assert find_spans is not None
         assert find_spans("هذا كتاب") == [(4, 8)]
         finder.find(parse("كتاب"))
@@ -205,6 +317,88 @@ class TestOrder:
     def test_what_is_equal_stays_in_the_order_of_the_dossier(self) -> None:
         assert found("x", dossier([article(id, "x") for id in "cab"])).ids("article") == ("c", "a", "b")
 
+    def test_a_name_by_its_sound_comes_between_other_spellings_and_related_words(self) -> None:
+        made = dossier(
+            [
+                article("related", "منامه"),
+                replace(article("heard", "x"), mentions=("m",)),
+                article("folded", "المنامه"),
+            ],
+            [official("m", "Al Manama")],
+        )
+        assert found("المنامة", made).ids("article") == ("folded", "heard", "related")
+
+    def test_in_headlines_the_spelling_of_the_headline_counts(self) -> None:
+        made = dossier([article("folded", "رقمى", "رقمي"), article("exact", "رقمي", "رقمى")])
+        assert found("in:headline رقمي", made).articles == (
+            Hit("exact", Tier.EXACT, True),
+            Hit("folded", Tier.FOLDED, True),
+        )
+
+
+class TestReasons:
+    MADE = dossier(
+        [
+            replace(article("one", "الرقمى", "نص عن الرقمي", body_en="The   quick"), mentions=("mahmudov",)),
+            article("two", "كتاب", "نص وبعده وكتاب"),
+            article("three", "كتاب", "عام"),
+            article("four", "كتابة", "كتابان"),
+            article("apart", "ا\u0654حمد"),
+        ],
+        [official("mahmudov", "رستم محمودوف")],
+    )
+
+    @pytest.mark.parametrize(
+        ("typed", "id", "expected"),
+        [
+            ("الرقمي", "one", []),
+            ("الرقمى", "one", []),
+            ("الرّقمي", "one", ["ى as ي"]),
+            ("in:headline الرقمي", "one", ["ى as ي"]),
+            ("in:headline والرقمي", "one", ["related: without وال"]),
+            ("Məhmudov", "one", ["Məhmudov = رستم محمودوف"]),
+            ("Məhmudov الرّقمي", "one", ["Məhmudov = رستم محمودوف", "ى as ي"]),
+            ('"the quick"', "one", []),
+            ("نصّ OR وكتاب", "two", ["with other marks"]),
+            ("وكتاب OR عام", "three", []),  # found as it is by the other word alone
+            ("ككتاب OR عامّ", "three", ["with other marks"]),
+            ("ككتاب", "three", ["related: without ك"]),
+            ("الكتاب", "three", ["related: without ال"]),
+            ("الكتابة", "four", ["related: without ال"]),
+            ("بالكتاب", "four", ["related: without بال"]),
+            ("كتابة", "three", ["related: without ة"]),
+            ("\u0623حمد", "apart", []),  # one character, two in the text: the same letter
+            ("احمد", "apart", ["\u0623 as ا"]),
+        ],
+    )
+    def test_what_differs_is_told(self, typed: str, id: str, expected: list[str]) -> None:
+        finder = finder_of(self.MADE)
+        query = parse(typed)
+        finder.find(query)
+        told = Reasons(self.MADE, Relations(self.MADE), finder).of(query, self.MADE.articles[id])
+        assert [reason.replace("\u2068", "").replace("\u2069", "") for reason in told] == expected
+
+    @pytest.mark.parametrize(
+        ("typed", "kind", "id", "expected"),
+        [
+            ("official:Məhmudov", "article", "visit", ["Məhmudov = رستم محمودوف"]),
+            ("official:Məhmudov", "official", "mahmudov", ["Məhmudov = رستم محمودوف"]),
+            ("official:Məhmudov", "area", "parliament", []),
+            ("official:mahmudov", "article", "visit", []),
+            ("official:محمودوف زيارة", "article", "visit", []),
+            ("official:Məhmudov زياره", "article", "visit", ["ة as ه", "Məhmudov = رستم محمودوف"]),
+            ("-official:Məhmudov", "article", "digital", []),
+            ("about:البرلمآن", "article", "visit", ["ا as آ"]),
+            ('org:"النواب البحرينى"', "organization", "council", ["ي as ى"]),
+            ("type:news", "article", "visit", []),
+        ],
+    )
+    def test_so_it_is_of_names_in_filters(self, typed: str, kind: Kind, id: str, expected: list[str]) -> None:
+        finder = finder_of(DOSSIER)
+        told = Reasons(DOSSIER, Relations(DOSSIER), finder).of(parse(typed), DOSSIER.of_kind(kind)[id])
+        assert id in finder.find(parse(typed)).ids(kind)
+        assert [reason.replace("\u2068", "").replace("\u2069", "") for reason in told] == expected
+
 
 class TestFilters:
     @pytest.mark.parametrize(
@@ -218,6 +412,9 @@ class TestFilters:
             ("about:الذكاء", {"digital"}),
             ("about:ai", {"digital"}),
             ("country:az", {"visit"}),
+            ("country:\u2068AZ\u2069\u200f", {"visit"}),
+            ("\u200flang:EN\u200e", {"economy"}),
+            ("lang:e", set()),
             ("type:report", {"digital"}),
             ("lang:en", {"economy"}),
             ("after:2024", {"visit", "digital"}),
@@ -305,6 +502,15 @@ class TestExact:
     )
     def test_only_what_is_written_so_is_found(self, typed: str, expected: set[str]) -> None:
         assert ids(found(typed, is_exact=True)) == expected
+
+    @pytest.mark.parametrize("text", ["نص عن برلمان\nالبحرين هنا", "برلمان   البحرين", "برلمان\n\nالبحرين"])
+    def test_where_a_line_ends_is_no_matter(self, text: str) -> None:
+        typed = '"برلمان البحرين"'
+        made = dossier([article("one", "h", text)])
+        assert ids(found(typed, made, is_exact=True)) == {"one"}
+        (seen,) = marked(typed, made, text, is_exact=True)
+        assert seen.split() == ["برلمان", "البحرين"]
+        assert marked("a.b OR x", made, "a.b axb", is_exact=True) == ["a.b", "x"]
 
 
 def test_preparing_may_be_broken_off() -> None:

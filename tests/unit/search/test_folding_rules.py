@@ -48,6 +48,11 @@ def test_spellings_that_count_as_one(written: str, folded: str) -> None:
     assert fold_text(written) == folded
 
 
+def test_all_that_is_invisible_is_dropped() -> None:
+    dropped = [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0x61C, 0xFEFF, 0xAD]
+    assert [hex(code) for code in dropped if fold_text(f"a{chr(code)}b") != "ab"] == []
+
+
 @pytest.mark.parametrize("mark", ["\ufe70", "\ufe71", "\ufe77", "\ufe7d", "\ufc5e", "\ufcf2"])
 def test_a_mark_in_presentation_form_becomes_nothing(mark: str) -> None:
     assert fold_text(f"م{mark}د") == "مد"

@@ -150,6 +150,38 @@ def test_what_has_only_been_begun_is_not_in_the_way(typed: str) -> None:
     assert parse(typed).is_empty
 
 
+@pytest.mark.parametrize(
+    ("typed", "literal"),
+    [
+        ("official:", word("official:")),
+        ("-official:", word("official:", is_negated=True)),
+        ("in:", word("in:")),
+        ('type:""', word('type:""')),
+        ("after:202", word("after:202")),
+        ("before:2024-", word("before:2024-")),
+        ("OR", word("OR", "or")),
+        ("|", word("|")),
+        ('"', phrase('"')),
+        ("«»", phrase("«»", '""')),
+        ('-"', phrase('"', is_negated=True)),
+    ],
+)
+def test_what_has_only_been_begun_breaks_a_rule_where_nobody_goes_on(typed: str, literal: Term) -> None:
+    query = parse(f"a {typed}", may_go_on=False)
+    assert query.clauses == (Clause((word("a"),)), Clause((literal,)))
+    (remark,) = query.remarks
+    assert "searched as written" in remark
+
+
+def test_quotes_around_nothing_are_remarked_on_once_something_follows() -> None:
+    assert "hold nothing" in remark_on('"" a', phrase('""'), word("a"))
+
+
+def test_a_phrase_needs_no_end_where_nobody_goes_on() -> None:
+    assert parse('"a b', may_go_on=False) == parse('"a b')
+    assert parse("after:2024-06 -a", may_go_on=False) == parse("after:2024-06 -a")
+
+
 @pytest.mark.parametrize("typed", ["2024-", "2024-0", "2024"])
 def test_a_date_holds_as_far_as_it_is_typed(typed: str) -> None:
     assert asked(f"after:{typed}") == [(Filter("after", "2024"),)]

@@ -106,6 +106,8 @@ def test_what_a_search_finds(export: Export, tmp_path: Path) -> None:
     status, out, said = export("--search", "xyzzy", "-o", tmp_path / "o2")
     assert (status, out, said) == (1, "", "relations-tui: No article was found.\n")
     assert not (tmp_path / "o2").exists()
+    status, _out, said = export("--search", "after:202", "-o", tmp_path / "o3")  # not everything
+    assert (status, "is not a date" in said) == (1, True)
 
 
 def test_each_in_every_language_that_is_there(export: Export, tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from tui.search.index.base import Base
 from tui.search.index.extracting import mark_of
 from tui.search.index.holding import Places
 from tui.search.index.order import ArticleHits
-from tui.search.query import Clause, Filter, Query, Term
+from tui.search.query import Clause, Filter, Query, Term, is_in_language
 from tui.search.related import loosely_related_words, related_words
 from tui.search.remembering import Remembered
 from tui.search.results import UNRANKED, Hit, LaterHits, Rank, Results, Tier, worse
@@ -67,7 +67,7 @@ class IndexedFinder:
         self._late = {late.id: late for late in articles.late}
         self._areas = others.areas
         self._loose: Query | None = None
-        self._named: Remembered[str, int] = Remembered(_MOST_NAMED)
+        self._named: Remembered[tuple[str, ...], int] = Remembered(_MOST_NAMED)
 
     def find(self, query: Query, facets: Collection[Facet] = ()) -> Results:
         """Find all records that match; see `Finder.find`."""
@@ -169,13 +169,14 @@ class IndexedFinder:
         holding, writing = texts.standing(term.folded, term.text)
         found = _ranked(Tier.FOLDED, holding, query)
         if any(found.values()):
-            written = writing.everywhere
+            written = writing.title if query.in_headline else writing.everywhere
             exact = {rank._replace(tier=Tier.EXACT): numbers & written for rank, numbers in found.items()}
             found = _better(exact, found)
         if term.is_phrase:
             return found
         if not query.in_headline:
-            named = self._named.once(term.text, partial(self._naming, term.text))
+            texts_of_names = query.name_texts(term)
+            named = self._named.once(texts_of_names, partial(self._naming, texts_of_names))
             found = _better(found, {Rank(Tier.SOUNDING, True): named})
         words = [*related_words(term.text), *(loosely_related_words(term.text) if loosely else ())]
         for word in words:
@@ -185,9 +186,10 @@ class IndexedFinder:
                 found[rank] = found.get(rank, 0) | _without(numbers, taken)
         return found
 
-    def _naming(self, text: str) -> int:
-        """The articles that mention somebody whose name a text is or begins."""
-        return self._base.marked_any(f"mention:{target.id}" for target in self.sounding(text))
+    def _naming(self, texts: Iterable[str]) -> int:
+        """The articles that mention somebody whose name one of some texts is or begins."""
+        named = set().union(*map(self.sounding, texts))
+        return self._base.marked_any(f"mention:{target.id}" for target in named)
 
 
 class _IndexedFilters:
@@ -236,11 +238,10 @@ class _IndexedFilters:
         if condition.field == "type":
             return self._base.marked(f"type:{condition.value}")
         if condition.field == "lang":
-            wanted = condition.value.casefold()
             return _union(
                 self._base.marked(f"lang:{tag}")
                 for tag in self._base.languages
-                if tag.casefold() == wanted or tag.casefold().startswith(f"{wanted}-")
+                if is_in_language(condition, tag)
             )
         if condition.field in ("after", "before"):
             return self._base.in_time(condition)
