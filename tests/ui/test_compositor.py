@@ -227,6 +227,6 @@ async def test_what_lies_over_marked_letters_gets_no_mark() -> None:
         assert "".join(strip.text for strip in update.runs[0].strips) == f"{LETTERS[:3]}xy{LETTERS[7:]}  "
 
 
-def test_a_run_begins_where_it_stands() -> None:
+def test_a_run_begins_where_it_stands_and_its_row_is_a_paragraph_of_its_own() -> None:
     update = RunsUpdate([Run(4, 1, [Strip.blank(2)]), Run(0, 2, [Strip.blank(1), Strip.blank(1)])])
-    assert update.render_segments(Console()) == "\x1b[2;5H  \x1b[3;1H  "
+    assert update.render_segments(Console()) == "\x1b[2;5H  \n\x1b[3;1H  "

@@ -52,14 +52,19 @@ class RunsUpdate(CompositorUpdate):
                 yield from strip
 
     def render_segments(self, console: Console) -> str:
-        """The same as one string of control sequences and text."""
-        return "".join(
-            [
-                part
-                for x, y, strips in self.runs
-                for part in (f"\x1b[{y + 1};{x + 1}H", *[strip.render(console) for strip in strips])
-            ]
-        )
+        """The same as one string of control sequences and text.
+
+        Each row but the last ends in a line feed, as with Textual: by that a terminal that reorders text knows
+        that rows are paragraphs of their own.
+        """
+        last = self.runs[-1].y if self.runs else 0
+        parts: list[str] = []
+        for x, y, strips in self.runs:
+            parts.append(f"\x1b[{y + 1};{x + 1}H")
+            parts += [strip.render(console) for strip in strips]
+            if y != last:
+                parts.append("\n")
+        return "".join(parts)
 
 
 class Piece(NamedTuple):
