@@ -54,8 +54,8 @@ class RunsUpdate(CompositorUpdate):
     def render_segments(self, console: Console) -> str:
         """The same as one string of control sequences and text.
 
-        Each row but the last ends in a line feed, as with Textual: by that a terminal that reorders text knows
-        that rows are paragraphs of their own.
+        Each row but the last ends in a line feed, as with Textual: by that a terminal that reorders text
+        knows that rows are paragraphs of their own.
         """
         last = self.runs[-1].y if self.runs else 0
         parts: list[str] = []
