@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
+from browsed import loaded
 from rich.cells import cell_len
 from rich.console import Console
 from rich.segment import Segment
@@ -12,7 +13,6 @@ from rich.style import Style
 from textual.app import App, ComposeResult
 from textual.containers import Vertical
 from textual.geometry import Region
-from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
@@ -70,13 +70,6 @@ def some_regions(screen: Widget, chance: random.Random) -> list[Region]:
             Region(x, y, chance.randint(1, width - x), chance.choice([1, chance.randint(1, height - y)]))
         )
     return regions
-
-
-async def loaded(pilot: Pilot[int]) -> None:
-    for _wait in range(500):
-        if pilot.app.screen.is_loaded:  # type: ignore[attr-defined]
-            break
-        await pilot.pause(0.01)
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (50, 12), (20, 6)])

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from browsed import loaded
 from textual.geometry import Region
-from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -24,13 +24,6 @@ def lines_of(view: Widget) -> list[Strip]:
 def assert_as_textual_draws(view: Widget, ours: list[Strip]) -> None:
     theirs = Widget.render_lines(view, Region(0, 0, *view.region.size))
     assert [cells(line) for line in ours] == [cells(line) for line in theirs]
-
-
-async def loaded(pilot: Pilot[int]) -> None:
-    for _wait in range(500):
-        if pilot.app.screen.is_loaded:  # type: ignore[attr-defined]
-            break
-        await pilot.pause(0.01)
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (50, 12), (20, 6)])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
 from rich.segment import Segment
 from rich.style import Style
@@ -14,6 +14,9 @@ from textual.widget import Widget
 if TYPE_CHECKING:
     from textual.filter import LineFilter
     from typing_extensions import Self
+
+_Made: TypeAlias = "dict[int, tuple[Strip, Strip]]"
+"""Lines and what was made of them, by the identity of the line."""
 
 
 class FramedLines(Widget):
@@ -34,10 +37,10 @@ class FramedLines(Widget):
     _ends_key: object = None
     _ends: tuple[list[Segment], list[Segment]] = ([], [])
     """What stands before and behind each line."""
-    _framed: dict[int, tuple[Strip, Strip]]
+    _framed: _Made
     """The lines drawn last and the same in their frame, by the identity of what is drawn."""
     _filters_key: object = None
-    _inner: dict[int, tuple[Strip, Strip]]
+    _inner: _Made
     """The same for the lines as the filters make them."""
     _filtered: dict[Style, Style]
     """Styles as the filters make them."""
@@ -81,10 +84,7 @@ class FramedLines(Widget):
         """The same as they are seen, and where they begin in the widget."""
         drawn = self.draw_lines()
         if filters := self._filters_in_force():
-            before, self._inner = self._inner, {}
-            for line in drawn:
-                # Those of no other drawing are kept: Textual has some kilobytes beside each.
-                self._inner[id(line)] = before.get(id(line)) or (line, self._filter(line, filters))
+            self._inner = _made_of(drawn, self._inner, lambda line: self._filter(line, filters))
             drawn = [self._inner[id(line)][1] for line in drawn]
         return Offset(self.gutter.left, self.gutter.top), drawn
 
@@ -116,9 +116,7 @@ class FramedLines(Widget):
             first = super().render_lines(Region(0, gutter.top, width, 1))[0]
             self._ends = ([*first.crop(0, gutter.left)], [*first.crop(width - gutter.right, width)])
             self._framed = {}
-        before, self._framed = self._framed, {}
-        for line in drawn:
-            self._framed[id(line)] = before.get(id(line)) or (line, self._frame(line, width))
+        self._framed = _made_of(drawn, self._framed, lambda line: self._frame(line, width))
         return [*above, *[self._framed[id(line)][1] for line in drawn], *below]
 
     def _frame(self, line: Strip, width: int) -> Strip:
@@ -151,3 +149,11 @@ class FramedLines(Widget):
             return line
         segments = [Segment(segment.text, known[segment.style or Style.null()]) for segment in line]
         return Strip(segments, line.cell_length)
+
+
+def _made_of(lines: Iterable[Strip], before: _Made, make: Callable[[Strip], Strip]) -> _Made:
+    """What is made of lines, anew only where it is not known from before.
+
+    What was made of other lines is not kept: Textual has some kilobytes beside each.
+    """
+    return {id(line): before.get(id(line)) or (line, make(line)) for line in lines}
