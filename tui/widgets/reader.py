@@ -23,7 +23,6 @@ from tui.pages.selection import Selection, page_text, select_block, select_word
 from tui.search.highlighting import FindSpans
 from tui.widgets.bindings import bindings_for
 from tui.widgets.chrome import BorderTitles, start_side
-from tui.widgets.kept import KeptDrawing
 from tui.widgets.painting import Span, padded, paint_line
 from tui.widgets.row_scroll import RowScroll
 
@@ -34,7 +33,7 @@ LARGE_PAGE = 200_000
 """Code points from which counting a page's matches waits until the typing pauses."""
 
 
-class Reader(BorderTitles, KeptDrawing, RowScroll, can_focus=True):
+class Reader(BorderTitles, RowScroll, can_focus=True):
     """Shows a page. All its indices are logical ones; only drawing and the mouse know cells."""
 
     DEFAULT_CSS = """

@@ -21,7 +21,6 @@ from tui.search.highlighting import FindSpans
 from tui.text.layout import Line, cut, measure
 from tui.widgets.bindings import bindings_for
 from tui.widgets.chrome import BorderTitles
-from tui.widgets.kept import KeptDrawing
 from tui.widgets.painting import Span, padded, paint_line
 from tui.widgets.steady_scroll import SteadyScroll
 
@@ -31,7 +30,7 @@ MINIMUM_TEXT = 10
 """Cells a row's text must have left; a trailing text that would leave fewer is not shown."""
 
 
-class RowList(BorderTitles, KeptDrawing, SteadyScroll, can_focus=True):
+class RowList(BorderTitles, SteadyScroll, can_focus=True):
     """A virtual list. A row stands at the side where its own text begins, its trailing text at the other."""
 
     DEFAULT_CSS = """
